@@ -1,0 +1,1 @@
+"""What the homes read: the pack for everybody, the doors of the contexts for each role."""
