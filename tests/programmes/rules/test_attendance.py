@@ -23,11 +23,12 @@ from senda.programmes.rules.attendance import (
 
 NINE = datetime(2014, 7, 7, 15, 0, tzinfo=UTC)
 BETO, EVA, CARLA = 2, 5, 3
+LEGAL = "legal.theory.1"
 
 
 def mark(order: int, status: Status, *, person: int = BETO, late: int = 0, source: Source = Source.LIST) -> Mark:
     return Mark(
-        session_id=1,
+        session_key=LEGAL,
         person_id=person,
         status=status,
         minutes_late=late,
@@ -53,15 +54,15 @@ def test_undoing_everything_leaves_no_standing_and_one_more_undo_changes_nothing
 
 
 def test_two_marks_of_the_same_moment_are_read_in_the_order_they_were_written() -> None:
-    first = Mark(1, BETO, Status.ABSENT, 0, NINE, Source.LIST, 1, 10)
-    second = Mark(1, BETO, Status.PRESENT, 0, NINE, Source.QR, 1, 11)
+    first = Mark(LEGAL, BETO, Status.ABSENT, 0, NINE, Source.LIST, 1, 10)
+    second = Mark(LEGAL, BETO, Status.PRESENT, 0, NINE, Source.QR, 1, 11)
     assert standing([second, first]) == second
 
 
 def test_standings_leave_out_those_whose_only_mark_was_taken_back() -> None:
     beto = mark(1, Status.PRESENT)
     marks = [beto, mark(2, Status.PRESENT, person=EVA), mark(3, Status.UNDONE, person=EVA)]
-    assert standings(marks) == {(1, BETO): beto}
+    assert standings(marks) == {(LEGAL, BETO): beto}
 
 
 def test_the_count_adds_up_to_those_who_were_expected() -> None:

@@ -27,7 +27,7 @@ from senda.programmes.rules.room_code import (
 
 NINE = datetime(2014, 7, 7, 15, 0, tzinfo=UTC)
 NOON = NINE + timedelta(hours=3)
-ROOM = Room(session_id=7, secret=b"k" * 32, starts=NINE, ends=NOON)
+ROOM = Room(session_key="legal.1", secret=b"k" * 32, starts=NINE, ends=NOON)
 BETO = Visitor(in_cohort=True, groups_match=True, standing=None)
 
 
@@ -48,9 +48,17 @@ def codes(answer: ScanAnswer) -> list[str]:
 
 
 def test_the_same_moment_gives_the_same_code_and_another_session_another_one() -> None:
-    assert code_at(b"key", 1, 100) == code_at(b"key", 1, 100)
+    assert code_at(b"key", "legal.1", 100) == code_at(b"key", "legal.1", 100)
     assert (
-        len({code_at(b"key", 1, 100), code_at(b"key", 2, 100), code_at(b"key", 1, 101), code_at(b"kex", 1, 100)}) == 4
+        len(
+            {
+                code_at(b"key", "legal.1", 100),
+                code_at(b"key", "legal.2", 100),
+                code_at(b"key", "legal.1", 101),
+                code_at(b"kex", "legal.1", 100),
+            }
+        )
+        == 4
     )
 
 
@@ -110,10 +118,15 @@ def test_after_the_end_the_session_is_over() -> None:
 
 def test_a_session_that_a_newer_version_moved_says_where_to() -> None:
     tomorrow = NINE + timedelta(days=1)
-    moved = Room(session_id=7, secret=b"k" * 32, starts=NINE, ends=NOON, moved_to=tomorrow)
+    moved = Room(session_key="legal.1", secret=b"k" * 32, starts=NINE, ends=NOON, moved_to=tomorrow)
     assert scan(NINE, room=moved).decision.reasons == (
         Reason(ScanReason.SESSION_MOVED, {"starts": tomorrow.isoformat()}),
     )
+
+
+def test_a_session_that_a_newer_version_dropped_is_named_as_such() -> None:
+    dropped = Room(session_key="legal.1", secret=b"k" * 32, starts=NINE, ends=NOON, dropped=True)
+    assert codes(scan(NINE, room=dropped)) == ["session_dropped"]
 
 
 def test_a_person_of_another_cohort_or_group_is_refused() -> None:

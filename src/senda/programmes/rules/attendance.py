@@ -33,7 +33,7 @@ IN_THE_ROOM = frozenset({Status.PRESENT, Status.LATE})
 class Mark:
     """One statement about one person in one session; `order` grows with time and breaks ties of the clock."""
 
-    session_id: int
+    session_key: str
     person_id: int
     status: Status
     minutes_late: int
@@ -105,7 +105,7 @@ def standings(marks: Iterable[Mark]) -> dict[tuple[int, int], Mark]:
     """(session, person) → the mark that counts; persons without one are left out."""
     found: dict[tuple[int, int], list[Mark]] = {}
     for mark in marks:
-        found.setdefault((mark.session_id, mark.person_id), []).append(mark)
+        found.setdefault((mark.session_key, mark.person_id), []).append(mark)
     return {key: last for key, each in found.items() if (last := standing(each)) is not None}
 
 

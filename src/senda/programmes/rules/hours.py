@@ -15,7 +15,7 @@ from senda.programmes.rules.attendance import IN_THE_ROOM, Mark, Status
 class Taught:
     """A published session: `people` are those who are expected in it; `minutes` are teaching minutes, breaks apart."""
 
-    session_id: int
+    session_key: str
     module: str
     minutes: int
     ends: datetime
@@ -93,7 +93,7 @@ def ledger(
     found: dict[tuple[int, str], list[ModuleHours]] = {}
     for session in sessions:
         for person in session.people:
-            entry = _of_session(session, standing_of.get((session.session_id, person)), at)
+            entry = _of_session(session, standing_of.get((session.session_key, person)), at)
             found.setdefault((person, session.module), []).append(entry)
     return tuple(
         PersonHours(person, tuple(_total(module, found.get((person, module), ())) for module in modules))

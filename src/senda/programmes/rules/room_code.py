@@ -26,6 +26,7 @@ class ScanReason(StrEnum):
     TOO_EARLY = "too_early"
     SESSION_OVER = "session_over"
     SESSION_MOVED = "session_moved"
+    SESSION_DROPPED = "session_dropped"
     CODE_EXPIRED = "code_expired"
     CODE_UNKNOWN = "code_unknown"
 
@@ -48,13 +49,17 @@ DOOR = DoorPolicy()
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The session whose code is on the wall; `moved_to` is set when a newer version of the timetable moved it."""
+    """The session whose code is on the wall, as the version that was scanned has it.
 
-    session_id: int
+    `moved_to` is set when a newer version of the timetable moved it, `dropped` when the newer version has it no more.
+    """
+
+    session_key: str
     secret: bytes
     starts: datetime
     ends: datetime
     moved_to: datetime | None = None
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,13 @@ def window_of(at: datetime, policy: DoorPolicy = DOOR) -> int:
     return int(at.timestamp() // policy.window.total_seconds())
 
 
-def code_at(secret: bytes, session_id: int, window: int) -> str:
+def code_at(secret: bytes, session_key: str, window: int) -> str:
     """Six signs of HMAC-SHA256 over the session and the window: 2^30 codes, each good for two windows.
 
-    >>> code_at(b"key", 1, 7) == code_at(b"key", 1, 7) != code_at(b"key", 2, 7)
+    >>> code_at(b"key", "legal.1", 7) == code_at(b"key", "legal.1", 7) != code_at(b"key", "legal.2", 7)
     True
     """
-    digest = hmac.new(secret, f"{session_id}:{window}".encode(), hashlib.sha256).digest()
+    digest = hmac.new(secret, f"{session_key}:{window}".encode(), hashlib.sha256).digest()
     number = int.from_bytes(digest[:8])
     signs: list[str] = []
     for _ in range(LENGTH):
@@ -98,7 +103,7 @@ def code_at(secret: bytes, session_id: int, window: int) -> str:
 
 def current_code(room: Room, at: datetime, policy: DoorPolicy = DOOR) -> str:
     """What the wall shows at this moment."""
-    return code_at(room.secret, room.session_id, window_of(at, policy))
+    return code_at(room.secret, room.session_key, window_of(at, policy))
 
 
 def clean_code(typed: str) -> str:
@@ -115,9 +120,11 @@ def code_state(room: Room, code: str, seen_at: datetime, policy: DoorPolicy = DO
     now = window_of(seen_at, policy)
     first = window_of(room.starts - policy.opens_before, policy)
     typed = clean_code(code).encode()
-    if any(hmac.compare_digest(code_at(room.secret, room.session_id, each).encode(), typed) for each in (now, now - 1)):
+    if any(
+        hmac.compare_digest(code_at(room.secret, room.session_key, each).encode(), typed) for each in (now, now - 1)
+    ):
         return None
-    earlier = (code_at(room.secret, room.session_id, each) for each in range(first, now - 1))
+    earlier = (code_at(room.secret, room.session_key, each) for each in range(first, now - 1))
     return ScanReason.CODE_EXPIRED if typed.decode() in earlier else ScanReason.CODE_UNKNOWN
 
 
@@ -156,12 +163,14 @@ def _reasons(
     found: list[Reason] = []
     opens = room.starts - policy.opens_before
     if not visitor.in_cohort:
-        found.append(Reason(ScanReason.NOT_IN_COHORT, {}))
+        found.append(Reason(ScanReason.NOT_IN_COHORT))
     elif not visitor.groups_match:
-        found.append(Reason(ScanReason.NOT_IN_GROUP, {}))
+        found.append(Reason(ScanReason.NOT_IN_GROUP))
     if already:
         return found
-    if room.moved_to is not None:
+    if room.dropped:
+        found.append(Reason(ScanReason.SESSION_DROPPED))
+    elif room.moved_to is not None:
         found.append(Reason(ScanReason.SESSION_MOVED, {"starts": room.moved_to.isoformat()}))
     elif now < opens:
         found.append(Reason(ScanReason.TOO_EARLY, {"opens": opens.isoformat(), "starts": room.starts.isoformat()}))
