@@ -1,0 +1,27 @@
+"""What may be asked of the journal."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+def _day(label: Promise) -> forms.DateField:
+    return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+
+class JournalFilters(forms.Form):
+    """`verbs` are the deeds that can be chosen, each with its words."""
+
+    q = forms.CharField(label=_("Person, subject or deed"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+    verb = forms.ChoiceField(label=_("Deed"), required=False)
+    since = _day(_("From"))
+    until = _day(_("To"))
+
+    def __init__(self, *args: Any, verbs: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = self.fields["verb"]
+        assert isinstance(choices, forms.ChoiceField)  # noqa: S101 - tells the type checker what the line above declares
+        choices.choices = [("", _("Every deed")), *verbs]
