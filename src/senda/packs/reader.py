@@ -9,14 +9,31 @@ import csv
 import functools
 import io
 from importlib import resources
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import yaml
 
+from senda.packs.nodes import Node, copy_of, list_of, mapping_of, text_of, texts_of
+
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from importlib.resources.abc import Traversable
 
-Node: TypeAlias = "str | list[Node] | dict[str, Node]"
+__all__ = [
+    "Node",
+    "PackError",
+    "document_in",
+    "folder",
+    "list_of",
+    "mapping_of",
+    "names_in",
+    "packs",
+    "read_document",
+    "read_table",
+    "table_in",
+    "text_of",
+    "texts_of",
+]
 
 
 class PackError(Exception):
@@ -32,19 +49,20 @@ class PackError(Exception):
 class _TextLoader(yaml.BaseLoader):
     """Keeps every scalar as text and refuses a key that is written twice, which YAML would silently overwrite."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:  # noqa: FBT001, FBT002 - signature of PyYAML
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:  # noqa: FBT001, FBT002 - the signature is PyYAML's
         seen: set[str] = set()
         for key, _value in node.value:
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"the key {key.value!r} stands twice", problem_mark=key.start_mark)
             seen.add(key.value)
-        return dict(super().construct_mapping(node, deep=deep))
+        return super().construct_mapping(node, deep=deep)
 
 
 @functools.cache
 def packs() -> tuple[str, ...]:
     """Return the keys of the packs that come with this installation, in alphabetical order."""
-    return tuple(sorted(entry.name for entry in resources.files("senda.packs").iterdir() if (entry / "pack.yaml").is_file()))
+    entries = resources.files("senda.packs").iterdir()
+    return tuple(sorted(entry.name for entry in entries if (entry / "pack.yaml").is_file()))
 
 
 def folder(pack: str) -> Traversable:
@@ -70,8 +88,6 @@ def table_in(place: Traversable, name: str) -> list[dict[str, str]]:
         raise PackError(name, 1, "a heading stands twice")
     table: list[dict[str, str]] = []
     for cells in rows:
-        if not any(cells):
-            continue
         if len(cells) != len(heading):
             raise PackError(
                 name,
@@ -111,50 +127,7 @@ def read_table(pack: str, name: str) -> list[dict[str, str]]:
 
 def read_document(pack: str, name: str) -> dict[str, Node]:
     """Read one YAML file of an installed pack, for instance ``read_document("mx", "editions/2.yaml")``."""
-    return {key: _copy(node) for key, node in _document(pack, name).items()}
-
-
-def text_of(node: Node | None) -> str:
-    """Narrow a node to text; an absent one is the empty text. Raises TypeError when it is a list or a mapping."""
-    if node is None:
-        return ""
-    if isinstance(node, str):
-        return node
-    message = f"expected text, found {node!r}"
-    raise TypeError(message)
-
-
-def list_of(node: Node | None) -> list[Node]:
-    """Narrow a node to a list; an absent one is the empty list. Raises TypeError otherwise."""
-    if node is None or node == "":
-        return []
-    if isinstance(node, list):
-        return node
-    message = f"expected a list, found {node!r}"
-    raise TypeError(message)
-
-
-def texts_of(node: Node | None) -> tuple[str, ...]:
-    """Narrow a node to a tuple of text. Raises TypeError otherwise."""
-    return tuple(text_of(entry) for entry in list_of(node))
-
-
-def mapping_of(node: Node | None) -> dict[str, Node]:
-    """Narrow a node to a mapping; an absent one is the empty mapping. Raises TypeError otherwise."""
-    if node is None or node == "":
-        return {}
-    if isinstance(node, dict):
-        return node
-    message = f"expected a mapping, found {node!r}"
-    raise TypeError(message)
-
-
-def _copy(node: Node) -> Node:
-    if isinstance(node, dict):
-        return {key: _copy(value) for key, value in node.items()}
-    if isinstance(node, list):
-        return [_copy(value) for value in node]
-    return node
+    return {key: copy_of(node) for key, node in _document(pack, name).items()}
 
 
 @functools.cache
