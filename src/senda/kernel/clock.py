@@ -1,0 +1,32 @@
+"""The one place where the time of day is read.
+
+The demonstration stands in 2014, so its clock is set back; everything else runs on the true time. Time is always handed
+down in the actor (`actor.now`, `actor.on`), which is why this module is imported only where actors are built.
+"""
+
+import json
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+
+@cache
+def _offset() -> timedelta:
+    path = Path(settings.SENDA_HOME) / "demonstration.json"
+    if not path.exists():
+        return timedelta()
+    told = json.loads(path.read_text(encoding="utf-8"))
+    return datetime.fromisoformat(told["clock"]) - datetime.fromisoformat(told["built_at"])
+
+
+def now() -> datetime:
+    """The moment in the academy's time zone, aware; in a demonstration the demonstration's moment."""
+    return timezone.localtime(timezone.now() + _offset())
+
+
+def forget() -> None:
+    """The offset is read once for a process; a command that has just set it reads it anew."""
+    _offset.cache_clear()

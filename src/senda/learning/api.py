@@ -1,0 +1,5 @@
+"""The door of learning."""
+
+from senda.learning.phrases import PHRASES
+
+__all__ = ["PHRASES"]

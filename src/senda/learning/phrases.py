@@ -1,0 +1,5 @@
+"""All sentences of this context."""
+
+from senda.kernel.ui import Phrases
+
+PHRASES: Phrases = {}

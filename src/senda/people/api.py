@@ -1,0 +1,21 @@
+"""The door of people."""
+
+from senda.people.access.account import actor_for, needs_second_factor
+from senda.people.actions.account import grant_role, open_account
+from senda.people.actions.founding import load_units
+from senda.people.phrases import PHRASES
+from senda.people.phrases.roles import ROLE_NAMES
+from senda.people.queries.account import demonstration_accounts
+from senda.people.queries.unit import unit_ids
+
+__all__ = [
+    "PHRASES",
+    "ROLE_NAMES",
+    "actor_for",
+    "demonstration_accounts",
+    "grant_role",
+    "load_units",
+    "needs_second_factor",
+    "open_account",
+    "unit_ids",
+]

@@ -1,0 +1,17 @@
+"""The names of the roles."""
+
+from django.utils.translation import gettext_lazy as _
+
+from senda.kernel.actor import Role
+
+ROLE_NAMES = {
+    Role.COORDINATOR: _("Coordination"),
+    Role.DELEGATION: _("Federal delegation"),
+    Role.TRAINER: _("Trainer"),
+    Role.OFFICIAL: _("Official"),
+    Role.EVALUATOR: _("Evaluation and trust control"),
+    Role.CENTRE_HEAD: _("Head of centre"),
+    Role.LIAISON: _("Partner liaison"),
+    Role.AUDITOR: _("Auditor"),
+    Role.OPERATOR: _("Command line"),
+}

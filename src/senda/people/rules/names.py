@@ -1,0 +1,60 @@
+"""How words are compared when people write them by hand: accents, case, spaces and lost letters do not count."""
+
+import re
+import unicodedata
+
+from rapidfuzz.distance import Indel
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+
+
+def tidy(text: str) -> str:
+    r"""One composed form, one space between words, none around them; nothing else changes.
+
+    >>> tidy("  teresa\u00a0 rosario ")
+    'teresa rosario'
+    """
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def fold(text: str) -> str:
+    """Small letters and digits without accents, one space where anything else stood.
+
+    >>> fold("Peña  NIETO-Ávila, 2.ª")
+    'pena nieto avila 2 a'
+    """
+    plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).replace("ª", " a").replace("º", " o").casefold())
+    return _NOT_WORD.sub(" ", "".join(sign for sign in plain if not unicodedata.combining(sign))).strip()
+
+
+def letters(text: str) -> str:
+    """The letters alone, folded: what is left when someone loses spaces, digits and signs.
+
+    >>> letters("Chihuahua 1 (nombre)")
+    'chihuahuanombre'
+    """
+    return "".join(sign for sign in fold(text) if sign.isalpha())
+
+
+def likeness(one: str, other: str) -> float:
+    """From 0 (nothing in common) to 1 (equal), by the letters to take out and put in; compares folded words."""
+    return Indel.normalized_similarity(fold(one), fold(other))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two names hold the same words in whatever order ("Soto Ruiz, Ana" and "Ana Soto Ruiz")."""
+    return sorted(fold(one).split()) == sorted(fold(other).split())
+
+
+def near_words(one: str, other: str) -> bool:
+    """Whether two names are the same but for small slips: a letter lost, one name left out of three or more."""
+    first, second = sorted((fold(one).split(), fold(other).split()), key=len)
+    if not first:
+        return False
+    if len(first) >= len(second) - 1 and len(first) > 1 and set(first) <= set(second):
+        return True
+    return Indel.normalized_similarity(" ".join(sorted(first)), " ".join(sorted(second))) >= _NEAR
+
+
+_NEAR = 0.86

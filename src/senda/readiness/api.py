@@ -1,0 +1,5 @@
+"""The door of readiness."""
+
+from senda.readiness.phrases import PHRASES
+
+__all__ = ["PHRASES"]
