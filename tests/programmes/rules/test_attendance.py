@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from senda.kernel.decisions import Decision, Reason
 from senda.programmes.rules.attendance import (
     Count,
     Line,
+    ListRefusal,
     Mark,
     Reconciled,
     Source,
@@ -15,7 +17,9 @@ from senda.programmes.rules.attendance import (
     Wish,
     changes,
     count,
+    decide_list,
     default_status,
+    last_list,
     reconcile,
     standing,
     standings,
@@ -117,6 +121,37 @@ def test_a_mark_taken_back_meanwhile_is_not_written_again_unseen() -> None:
 def test_a_line_without_a_choice_or_with_the_same_one_is_left_alone() -> None:
     standing_of = {EVA: mark(2, Status.PRESENT, person=EVA)}
     assert reconcile([Line(BETO, 0, None), Line(EVA, 0, Wish(EVA, Status.PRESENT))], standing_of) == Reconciled((), ())
+
+
+def ask(*wishes: Wish, now: datetime = NINE) -> Decision:
+    return decide_list(wishes, expected=[BETO, EVA], minutes=120, opens=NINE, now=now)
+
+
+def test_a_list_of_expected_people_may_be_written_once_the_door_is_open() -> None:
+    assert ask(Wish(BETO, Status.LATE, 119), Wish(EVA, Status.PRESENT)) == Decision()
+
+
+def test_a_list_before_the_door_opens_or_with_strangers_is_refused() -> None:
+    assert ask(Wish(CARLA, Status.PRESENT), now=NINE - timedelta(seconds=1)).reasons == (
+        Reason(ListRefusal.TOO_EARLY, {"opens": NINE.isoformat()}),
+        Reason(ListRefusal.NOT_EXPECTED, {"person": CARLA}),
+    )
+
+
+def test_late_needs_minutes_fewer_than_the_session_has() -> None:
+    assert ask(Wish(BETO, Status.LATE), Wish(EVA, Status.LATE, 120)).reasons == (
+        Reason(ListRefusal.MINUTES_MISSING, {"person": BETO}),
+        Reason(ListRefusal.MINUTES_TOO_MANY, {"person": EVA, "minutes": 120}),
+    )
+
+
+def test_undo_takes_back_the_last_list_of_the_same_person_and_no_scan() -> None:
+    old = mark(1, Status.PRESENT)
+    new = mark(2, Status.ABSENT, person=EVA)
+    scanned = mark(3, Status.PRESENT, person=CARLA, source=Source.QR)
+    standing_of = {BETO: old, EVA: new, CARLA: scanned}
+    assert last_list(standing_of, 1) == (new,)
+    assert last_list(standing_of, 9) == ()
 
 
 statuses = st.sampled_from([Status.PRESENT, Status.ABSENT, Status.EXCUSED, Status.UNDONE])

@@ -6,6 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from senda.duties.rules.law import (
+    Confirmation,
+    Duty,
+    Requirement,
+    RequirementKind,
+    Review,
+    Status,
+    Validity,
+)
+from senda.kernel.values import Text
 from senda.readiness.rules.coverage import (
     Gap,
     Group,
@@ -18,7 +28,7 @@ from senda.readiness.rules.coverage import (
     level,
     tally_shifts,
 )
-from senda.readiness.rules.gate import Candidate, Needs, Requirement, ValidCertificate
+from senda.readiness.rules.gate import Candidate, ValidCertificate
 
 TODAY = date(2014, 7, 21)
 ACAYUCAN, TAPACHULA = 1, 2
@@ -26,16 +36,31 @@ SHIFTS = ("morning", "night")
 THRESHOLDS = Thresholds(ready=80, preparing=50)
 
 
-def requirement(gate: str, needs: Needs, value: str, status: str) -> Requirement:
-    return Requirement(f"{gate}.{needs}", gate, "SEC2", "LM 110", status, needs, value, None, date(2011, 5, 26), None)
+def asked(kind: RequirementKind, status: Status) -> tuple[Requirement, Duty]:
+    duty = Duty(
+        id="SEC2",
+        version=1,
+        service="security",
+        norm="LM 110",
+        title=Text("Deber", "Duty"),
+        deadline=Text("", ""),
+        who=Text("", ""),
+        evidence=Text("", ""),
+        core=True,
+        validity=Validity(date(2011, 5, 26)),
+        dates=Confirmation.CONFIRMED,
+        sources=("L1",),
+        status=status,
+        confirmation=Confirmation.CONFIRMED,
+        review=Review.PENDING,
+    )
+    return Requirement("SEC2", None, kind), duty
 
 
+CERTIFIED = asked(RequirementKind.CERTIFICATE, Status.CRITERION)
 GATES = {
-    "women_dormitory": (
-        requirement("women_dormitory", Needs.SEX, "F", "statute"),
-        requirement("women_dormitory", Needs.CERTIFICATE, "", "criterion"),
-    ),
-    "custody": (requirement("custody", Needs.CERTIFICATE, "", "criterion"),),
+    "women_dormitory": (asked(RequirementKind.SEX_FEMALE, Status.STATUTE), CERTIFIED),
+    "custody": (CERTIFIED,),
 }
 HELD = (ValidCertificate(1, frozenset(), TODAY, TODAY + timedelta(days=700)),)
 LAPSED = (ValidCertificate(1, frozenset(), TODAY - timedelta(days=900), TODAY - timedelta(days=1)),)
@@ -51,7 +76,7 @@ GROUPS = (
 
 
 def tallies(groups: tuple[Group, ...] = GROUPS) -> dict[tuple[int, str], Tally]:
-    return tally_shifts(groups, GATES, units=(ACAYUCAN, TAPACHULA), shifts=SHIFTS, people_on=TODAY, law_on=TODAY)
+    return tally_shifts(groups, GATES, units=(ACAYUCAN, TAPACHULA), shifts=SHIFTS, on=TODAY)
 
 
 def test_each_shift_has_its_own_counts_and_other_places_are_left_out() -> None:
@@ -121,9 +146,7 @@ def test_coverage_never_rises_as_evidence_ages(groups: list[Group], days: int) -
     later = TODAY + timedelta(days=days)
     before, after = (
         add(
-            tally_shifts(
-                groups, GATES, units=(ACAYUCAN, TAPACHULA), shifts=SHIFTS, people_on=on, law_on=TODAY
-            ).values(),
+            tally_shifts(groups, GATES, units=(ACAYUCAN, TAPACHULA), shifts=SHIFTS, on=on).values(),
             2,
         )
         for on in (TODAY, later)

@@ -6,7 +6,7 @@ from senda.readiness.rules.nearest import Answer, can_be_trained, nearest
 
 
 def missing(code: Missing, status: str = "criterion") -> Reason:
-    return Reason(code, {"requirement": code, "status": status})
+    return Reason(code, {"duty": "SEC2", "status": status})
 
 
 def answer(name: str, *reasons: Reason) -> Answer:
@@ -25,7 +25,7 @@ def test_what_the_law_asks_for_weighs_more_than_the_academy_s_criterion() -> Non
 
 def test_a_lapsed_part_is_nearer_than_one_that_was_never_there() -> None:
     dora = answer("Dora", missing(Missing.NO_CERTIFICATE))
-    eva = answer("Eva", missing(Missing.CERTIFICATE_EXPIRED), missing(Missing.TRAINING_TOO_OLD))
+    eva = answer("Eva", missing(Missing.CERTIFICATE_EXPIRED), missing(Missing.COMPETENCE_EXPIRED))
     assert nearest([dora, eva]) == eva
 
 

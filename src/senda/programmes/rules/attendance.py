@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from senda.kernel.decisions import Decision, Reason
+
 
 class Status(StrEnum):
     PRESENT = "present"
@@ -23,6 +25,14 @@ class Source(StrEnum):
     QR = "qr"
     CODE = "code"
     PAPER = "paper"
+
+
+class ListRefusal(StrEnum):
+    TOO_EARLY = "too_early"
+    NOT_EXPECTED = "not_expected"
+    MINUTES_MISSING = "minutes_missing"
+    MINUTES_TOO_MANY = "minutes_too_many"
+    NOTHING_TO_UNDO = "nothing_to_undo"
 
 
 SELF_MADE = frozenset({Source.QR, Source.CODE})
@@ -150,6 +160,31 @@ def reconcile(lines: Sequence[Line], standing_of: Mapping[int, Mark]) -> Reconci
         else:
             kept.append(line.person_id)
     return Reconciled(tuple(write), tuple(kept))
+
+
+def decide_list(
+    wishes: Iterable[Wish], *, expected: Iterable[int], minutes: int, opens: datetime, now: datetime
+) -> Decision:
+    """Whether a list may be written: the door is open, everybody on it is expected, and the late have their minutes."""
+    reasons: list[Reason] = []
+    if now < opens:
+        reasons.append(Reason(ListRefusal.TOO_EARLY, {"opens": opens.isoformat()}))
+    known = frozenset(expected)
+    for wish in wishes:
+        if wish.person_id not in known:
+            reasons.append(Reason(ListRefusal.NOT_EXPECTED, {"person": wish.person_id}))
+        if wish.status is Status.LATE and wish.minutes_late < 1:
+            reasons.append(Reason(ListRefusal.MINUTES_MISSING, {"person": wish.person_id}))
+        if wish.status is Status.LATE and wish.minutes_late >= minutes:
+            reasons.append(Reason(ListRefusal.MINUTES_TOO_MANY, {"person": wish.person_id, "minutes": minutes}))
+    return Decision(tuple(reasons))
+
+
+def last_list(standing_of: Mapping[int, Mark], by_id: int | None) -> tuple[Mark, ...]:
+    """The marks of the list that this person sent last, as far as they still count: what "undo" takes back."""
+    own = [mark for mark in standing_of.values() if mark.by_id == by_id and mark.source not in SELF_MADE]
+    latest = max((mark.at for mark in own), default=None)
+    return tuple(mark for mark in own if mark.at == latest)
 
 
 def _differs(wish: Wish, now: Mark | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from senda.readiness.rules.gate import Candidate, Requirement, Verdict, may_stand, verdict
+from senda.readiness.rules.gate import Candidate, Needed, Verdict, may_stand, verdict
 
 
 class Level(StrEnum):
@@ -70,7 +70,9 @@ class Gap:
     by_law: bool
 
 
-Gates = Mapping[str, tuple[Requirement, ...]]
+Gates = Mapping[str, Needed]
+"""Each gate by its key with what it asks under the law of one day."""
+
 Slot = tuple[int, str]
 
 
@@ -95,15 +97,14 @@ def tally_shifts(
     *,
     units: Iterable[int],
     shifts: Sequence[str],
-    people_on: date,
-    law_on: date,
+    on: date,
 ) -> dict[Slot, Tally]:
     """(unit, shift) → counts, for every shift of every unit, in their order; groups of other places are left out."""
     inside: dict[Slot, list[Group]] = {(unit, shift): [] for unit in units for shift in shifts}
     for group in groups:
         if (group.unit_id, group.shift) in inside:
             inside[group.unit_id, group.shift].append(group)
-    answers = _Answers(gates, people_on, law_on)
+    answers = _Answers(gates, on)
     return {slot: answers.tally(found) for slot, found in inside.items()}
 
 
@@ -138,17 +139,15 @@ def level(tally: Tally, thresholds: Thresholds) -> Level:
 class _Answers:
     """Each kind of candidate is judged once."""
 
-    def __init__(self, gates: Gates, people_on: date, law_on: date) -> None:
+    def __init__(self, gates: Gates, on: date) -> None:
         self.gates = gates
-        self.people_on = people_on
-        self.law_on = law_on
+        self.on = on
         self.known: dict[Candidate, tuple[Verdict, ...]] = {}
 
     def of(self, candidate: Candidate) -> tuple[Verdict, ...]:
         if candidate not in self.known:
             self.known[candidate] = tuple(
-                verdict(may_stand(needed, candidate, people_on=self.people_on, law_on=self.law_on))
-                for needed in self.gates.values()
+                verdict(may_stand(needed, candidate, self.on)) for needed in self.gates.values()
             )
         return self.known[candidate]
 
@@ -160,8 +159,8 @@ class _Answers:
                 by_law[place] += 0 if answer is Verdict.MAY_NOT else group.people
         return Tally(
             staff=sum(each.people for each in groups),
-            trained=sum(each.people for each in groups if each.candidate.was_trained(self.people_on)),
-            current=sum(each.people for each in groups if each.candidate.is_current(self.people_on)),
+            trained=sum(each.people for each in groups if each.candidate.was_trained(self.on)),
+            current=sum(each.people for each in groups if each.candidate.is_current(self.on)),
             able=tuple(able),
             able_by_law=tuple(by_law),
             shifts=1,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from senda.duties.rules.law import Status
 from senda.kernel.decisions import Decision
-from senda.readiness.rules.gate import CRITERION, Missing
+from senda.readiness.rules.gate import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,6 @@ def nearest(answers: Iterable[Answer]) -> Answer | None:
 
 def _distance(answer: Answer) -> tuple[int, int, int, str, int]:
     reasons = answer.decision.reasons
-    by_law = sum(reason.facts["status"] != CRITERION for reason in reasons)
+    by_law = sum(reason.facts["status"] != Status.CRITERION for reason in reasons)
     never = sum(reason.code in {Missing.NO_CERTIFICATE, Missing.NO_COMPETENCE} for reason in reasons)
     return by_law, never, len(reasons), answer.name, answer.person_id
