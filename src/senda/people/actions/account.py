@@ -6,9 +6,26 @@ from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.actor import Actor, Role
 from senda.kernel.decisions import Refused
+from senda.kernel.values import fold
 from senda.people.access.account import get_account, require_giving_accounts
 from senda.people.models import Account, Person, RoleGrant, Unit
 from senda.people.rules import account as rule
+
+
+@action
+def open_person(actor: Actor, *, given_names: str, surname_1: str, surname_2: str = "", partner_key: str = "", sex: str = "") -> int:
+    """A person who is not on the staff list: somebody of a partner organisation or of the coordination. Returns the key."""
+    require_giving_accounts(actor)
+    person = Person.objects.create(
+        given_names=given_names,
+        surname_1=surname_1,
+        surname_2=surname_2,
+        folded_name=fold(f"{given_names} {surname_1} {surname_2}"),
+        partner_key=partner_key,
+        sex=sex,
+    )
+    journal.record(actor, "people.person.opened", f"person:{person.pk}", {"partner": partner_key})
+    return person.pk
 
 
 @action
