@@ -6,20 +6,12 @@ from functools import cache
 
 from django.conf import settings
 
+from senda.duties.api import sources
+from senda.duties.rules.law import Source
 from senda.kernel.values import Text
-from senda.packs.reader import list_of, mapping_of, read_document, read_table, text_of, texts_of
+from senda.packs.reader import mapping_of, read_document, read_table, text_of, texts_of
 
 EDITIONS = ("1", "2", "3")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """`read` is false for a source of which only an excerpt was seen, or none at all."""
-
-    key: str
-    title: str
-    url: str
-    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +64,12 @@ class EditionFacts:
 
 
 @cache
-def sources() -> dict[str, Source]:
-    """All sources of the pack by their key."""
-    rows = read_table(settings.SENDA_PACK, "sources.csv")
-    return {row["id"]: Source(row["id"], row["title"], row["url"], row["mark"] == "read") for row in rows}
+def _known() -> dict[str, Source]:
+    return {source.id: source for source in sources()}
 
 
 def _sources(keys: str) -> tuple[Source, ...]:
-    return tuple(sources()[key] for key in keys.split(";") if key)
+    return tuple(_known()[key] for key in keys.split(";") if key)
 
 
 @cache
@@ -141,19 +131,6 @@ def editions() -> tuple[EditionFacts, ...]:
     return tuple(told)
 
 
-@cache
-def services() -> tuple[Text, ...]:
-    """The kinds of service that a centre owes, as the pack names them."""
-    told = [mapping_of(mapping_of(entry)["title"]) for entry in list_of(read_document(settings.SENDA_PACK, "pack.yaml")["services"])]
-    return tuple(Text(text_of(title["es"]), text_of(title["en"])) for title in told)
-
-
-@cache
-def modules() -> tuple[tuple[Text, str], ...]:
-    """Title and hours of each module of the syllabus."""
-    told = []
-    for entry in list_of(read_document(settings.SENDA_PACK, "syllabus.yaml")["modules"]):
-        module = mapping_of(entry)
-        title = mapping_of(module["title"])
-        told.append((Text(text_of(title["es"]), text_of(title["en"])), text_of(module["hours"])))
-    return tuple(told)
+def cited(*keys: str) -> tuple[Source, ...]:
+    """These sources of the pack, in this order."""
+    return tuple(_known()[key] for key in keys)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from senda.duties.api import modules, services
 from senda.home.queries import programme
 
 SHOWN: Final = ("officials", "centres", "trained", "states_reached", "presentations_january_may")
@@ -101,19 +102,18 @@ KEPT: Final = (
 def about(request: HttpRequest) -> HttpResponse:
     """What the programme is, for whoever comes without an account."""
     figures = {figure.key: figure for figure in programme.figures()}
-    sources = programme.sources()
     return render(
         request,
         "home/about.html",
         {
             "figures": [figures[key] for key in SHOWN],
             "editions": programme.editions(),
-            "modules": programme.modules(),
-            "services": programme.services(),
+            "modules": modules(),
+            "services": list(services().values()),
             "partners": programme.partners(),
             "offices": OFFICES,
-            "law_sources": [sources["L1"], sources["L2"], sources["L3"]],
-            "sources": [sources[key] for key in CITED],
+            "law_sources": programme.cited("L1", "L2", "L3"),
+            "sources": programme.cited(*CITED),
             "demonstration": settings.SENDA_DEMONSTRATION,
         },
     )
