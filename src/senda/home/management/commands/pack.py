@@ -1,4 +1,4 @@
-"""`senda pack check`"""
+"""`senda pack check`."""
 
 import json
 from argparse import ArgumentParser
@@ -12,7 +12,7 @@ from senda.packs.reader import folder, packs
 
 
 class Command(BaseCommand):
-    help = "Check a country pack: references, dates, hours, sources and both languages. Ends with 1 when something is wrong."
+    help = "Check a country pack: references, dates, hours, sources and both languages. Exit status 1 when not sound."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
