@@ -1,10 +1,11 @@
 """Clearances of the trust control, certificates, revocations."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Clearance(models.Model):
-    """A yes or no of the Center for Evaluation and Trust Control, with dates and no more; append-only, the latest counts."""
+    """A yes or no of the Center for Evaluation and Trust Control, with dates and no more; append-only."""
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     result = models.CharField(max_length=12)
@@ -41,17 +42,21 @@ class Certificate(models.Model):
     class Meta:
         ordering = ("-issued_on", "-id")
         indexes = (models.Index(fields=("person", "valid_until"), name="certificate_person"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "edition_number"), condition=Q(replaces=None), name="certificate_first_once_an_edition"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.serial
 
 
 class Revocation(models.Model):
-    """A certificate withdrawn, with the reason as a code."""
+    """A certificate withdrawn, with the ground as a code; no free words, since the ground is published."""
 
     certificate = models.OneToOneField(Certificate, models.PROTECT, related_name="revocation")
     reason = models.CharField(max_length=24)
-    note = models.CharField(max_length=300, blank=True)
     revoked_at = models.DateTimeField()
     revoked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
 

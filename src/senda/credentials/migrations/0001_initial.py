@@ -53,7 +53,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reason', models.CharField(max_length=24)),
-                ('note', models.CharField(blank=True, max_length=300)),
                 ('revoked_at', models.DateTimeField()),
                 ('certificate', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='revocation', to='credentials.certificate')),
                 ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
@@ -62,6 +61,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='certificate',
             index=models.Index(fields=['person', 'valid_until'], name='certificate_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='certificate',
+            constraint=models.UniqueConstraint(condition=models.Q(('replaces', None)), fields=('person', 'edition_number'), name='certificate_first_once_an_edition'),
         ),
         migrations.AddIndex(
             model_name='clearance',

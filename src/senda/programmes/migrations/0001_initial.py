@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('max_shift_share', models.PositiveSmallIntegerField(default=50)),
                 ('women_minimum', models.PositiveSmallIntegerField(null=True)),
                 ('min_attendance', models.PositiveSmallIntegerField(default=90)),
+                ('min_module_attendance', models.PositiveSmallIntegerField(default=80)),
                 ('pass_mark', models.PositiveSmallIntegerField(default=70)),
                 ('certificate_years', models.PositiveSmallIntegerField(default=3)),
                 ('kept_here', models.BooleanField(default=True)),

@@ -9,7 +9,8 @@ class Edition(models.Model):
     """One run of the syllabus. Its stage is derived from what exists (cohort, timetable, dates), never stored.
 
     `max_shift_share` is the share in per cent of any shift of a centre that may be away; `women_minimum` a number of
-    persons, null for the share of women on the staff; `min_attendance` and `pass_mark` per cent; `certificate_years` years.
+    persons, null for the share of women on the staff; `min_attendance`, `min_module_attendance` and
+    `pass_mark` per cent; `certificate_years` years.
     """
 
     number = models.PositiveSmallIntegerField(unique=True)
@@ -26,6 +27,7 @@ class Edition(models.Model):
     max_shift_share = models.PositiveSmallIntegerField(default=50)
     women_minimum = models.PositiveSmallIntegerField(null=True)
     min_attendance = models.PositiveSmallIntegerField(default=90)
+    min_module_attendance = models.PositiveSmallIntegerField(default=80)
     pass_mark = models.PositiveSmallIntegerField(default=70)
     certificate_years = models.PositiveSmallIntegerField(default=3)
     kept_here = models.BooleanField(default=True)
