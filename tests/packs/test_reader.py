@@ -84,7 +84,7 @@ def test_names_are_sorted_and_a_missing_folder_has_none(tmp_path: Path):
 
 def test_an_absent_node_is_empty_and_a_wrong_one_is_refused():
     assert (text_of(None), list_of(None), mapping_of(None), texts_of("")) == ("", [], {}, ())
-    assert mapping_of({"a": "b"}) == {"a": "b"}
+    assert (text_of("a"), mapping_of({"a": "b"}), texts_of(["a"])) == ("a", {"a": "b"}, ("a",))
     for narrow, wrong in ((text_of, []), (list_of, "a"), (mapping_of, "a")):
         with pytest.raises(TypeError):
             narrow(wrong)

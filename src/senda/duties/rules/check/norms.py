@@ -63,11 +63,12 @@ def _weak_sources(files: PackFiles) -> Iterator[Defect]:
             enough = _ENOUGH.get(row.get("confirmation", ""))
             if enough is None or "source" not in row:
                 continue
-            found = {marks.get(source, "") for source in words(row["source"])}
+            named = words(row["source"])
+            found = {marks[source] for source in named if source in marks}
             if found and not found & enough:
                 facts = {"confirmation": row["confirmation"], "source": row["source"]}
                 yield Defect(table.name, line(index), DefectKind.SOURCE_TOO_WEAK, facts)
-            elif not found and "source" not in table.filled:
+            elif not named and "source" not in table.filled:
                 yield Defect(table.name, line(index), DefectKind.SOURCE_MISSING, {"column": "source"})
 
 

@@ -23,8 +23,10 @@ def syllabus_defects(files: PackFiles) -> Iterator[Defect]:
     known = known_keys(files)
     block = _number(syllabus, "block_hours")
     total = _number(syllabus, "hours")
-    if total is None or block is None:
-        yield Defect(FILE, 0, DefectKind.NUMBER_EXPECTED, {"column": "hours, block_hours", "value": ""})
+    for column in ("hours", "block_hours", "practice_groups"):
+        if _number(syllabus, column) is None:
+            facts = {"column": column, "value": text(syllabus.get(column))}
+            yield Defect(FILE, 0, DefectKind.NUMBER_EXPECTED, facts)
     for test in ("pre_test", "post_test"):
         module = text(mapping(syllabus.get(test)).get("module"))
         yield from reference_defects(FILE, 0, test, (module,), "modules", known)
