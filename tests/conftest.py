@@ -1,9 +1,14 @@
 """Fixtures that every test may use: the cast, and browsers-without-a-browser signed in as one of it."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -48,3 +53,29 @@ def signed_in(cast: Cast) -> Callable[[str], Client]:
         return client
 
     return enter
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """A finished demonstration in a home of its own: built once for a worker, so tests that use it share a group of xdist."""
+
+    home: Path
+    told: dict[str, Any]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """For commands on this home; it may be served (`senda serve --port N`) and read, but each test restores what it changes."""
+        return {**os.environ, "SENDA_HOME": str(self.home), "DJANGO_SETTINGS_MODULE": "senda.settings", "DATABASE_URL": "", "SECRET_KEY": ""}
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "senda", *words], env=self.environment, capture_output=True, text=True, check=False
+        )
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    empty = Demonstration(tmp_path_factory.mktemp("demonstration") / "home", {})
+    done = empty.run("demo", "--no-serve", "--json")
+    assert done.returncode == 0, done.stderr
+    return Demonstration(empty.home, json.loads(done.stdout))
