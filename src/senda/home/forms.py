@@ -9,13 +9,20 @@ from django.utils.translation import gettext_lazy as _
 
 
 def _day(label: Promise) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    return forms.DateField(
+        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 class JournalFilters(forms.Form):
     """`verbs` are the deeds that can be chosen, each with its words."""
 
-    q = forms.CharField(label=_("Person, subject or deed"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+    q = forms.CharField(
+        label=_("Person, subject or deed"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
     verb = forms.ChoiceField(label=_("Deed"), required=False)
     since = _day(_("From"))
     until = _day(_("To"))

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from senda.home.views import public
+from senda.home.views import demonstration, journal, public, roles
 
 app_name = "home"
 urlpatterns = [
     path("", public.about, name="public"),
-    path("home/", public.about, name="home"),
-    path("demo/", public.about, name="demo"),
+    path("home/", roles.home, name="home"),
+    path("demo/", demonstration.demo, name="demo"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/check/", journal.check_journal, name="check_journal"),
     path("about/privacy/", public.privacy, name="privacy"),
     path("about/accessibility/", public.accessibility, name="accessibility"),
 ]

@@ -60,6 +60,11 @@ class Rows:
     empty: Words
     more: Way | None = None
 
+    @property
+    def labelled(self) -> tuple[tuple[tuple[Words, Cell], ...], ...]:
+        """Each cell with the head of its column, which a phone shows beside it."""
+        return tuple(tuple(zip(self.heads, row, strict=True)) for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Board:

@@ -40,6 +40,11 @@ def verbs() -> tuple[str, ...]:
     return tuple(Entry.objects.order_by("verb").values_list("verb", flat=True).distinct())
 
 
+def head() -> tuple[int, str]:
+    """Length of the chain and its last hash."""
+    return journal.head()
+
+
 def chain_state() -> ChainState:
     """Reads the whole chain: seconds for a million entries, so a page asks for it only when its reader does."""
     length, last = journal.head()

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from senda.home.queries.programme import partners
 from senda.kernel.actor import Role
-from senda.people.api import ROLE_NAMES, demonstration_accounts
 from senda.kernel.values import Text
+from senda.people.api import ROLE_NAMES, demonstration_accounts
 
 TRY: Final = {
     Role.COORDINATOR: _("Open edition 3, look at the nominations, and see why each person of edition 2 was chosen."),
@@ -61,5 +61,7 @@ def groups() -> list[Group]:
         place = grant.unit.title if grant.unit else names.get(grant.partner_key)
         found.setdefault(Role(grant.role), []).append(Fictional(account.pk, account.person.full_name, place))
     return [
-        Group(role=role, name=ROLE_NAMES[role], hint=TRY[role], people=tuple(found[role])) for role in TRY if role in found
+        Group(role=role, name=ROLE_NAMES[role], hint=TRY[role], people=tuple(found[role]))
+        for role in TRY
+        if role in found
     ]

@@ -2,8 +2,8 @@
 
 import json
 
-from django.http import HttpRequest, HttpResponse
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -50,7 +50,9 @@ def journal(request: HttpRequest) -> HttpResponse:
             ),
         )
     listing = list_rows(request, rows, columns=COLUMNS, search=SEARCH, sort="-position")
-    told = [{"entry": entry, "deed": say_verb(entry.verb), "facts": sorted(entry.facts.items())} for entry in listing.rows]
+    told = [
+        {"entry": entry, "deed": say_verb(entry.verb), "facts": sorted(entry.facts.items())} for entry in listing.rows
+    ]
     return render(request, "home/journal.html", {"listing": listing, "told": told, "filters": filters})
 
 

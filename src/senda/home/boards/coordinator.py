@@ -1,0 +1,168 @@
+"""The coordination's home: the edition that waits for a decision, and every edition with its stage."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from senda.home.boards.board import Board, Cell, Rows, Shown, Step, address, day, joined, ways
+from senda.kernel.actor import Actor
+from senda.kernel.ui import in_language
+from senda.programmes.api import EditionSummary, edition_summaries
+
+
+def coordinator(actor: Actor) -> Board:
+    editions = edition_summaries()
+    return Board(
+        title=_("Coordination of the academy"),
+        step=_step(editions, actor.on),
+        figures=_figures(editions, actor.on),
+        tables=(_editions(editions, actor.on),),
+        ways=ways(
+            (
+                _("Editions"),
+                _("Nominations, selection, timetable and hours of each."),
+                address("programmes:edition_list"),
+            ),
+            (_("Officials"), _("The staff list, with search and export."), address("people:official_list")),
+            (
+                _("Import a staff list"),
+                _("A workbook as the institute sends it, first as a trial run."),
+                address("people:staff_import"),
+            ),
+            (
+                _("Certificates"),
+                _("Who can be awarded, what is missing, renewals."),
+                address("credentials:certificate_list"),
+            ),
+            (_("Readiness"), _("How many are trained and current, by state and centre."), address("readiness:map")),
+            (_("Items"), _("The questions of the two tests and how they behave."), address("learning:item_list")),
+            (_("Accounts and roles"), _("Who may sign in, and as what."), address("people:account_list")),
+        ),
+    )
+
+
+def stage(edition: EditionSummary, on: date) -> tuple[str, str]:
+    """The stage of an edition in words, and the state to show it with."""
+    if edition.opens_on and on < edition.opens_on:
+        return _("Call not open yet"), "wait"
+    if edition.closes_on and on <= edition.closes_on and not edition.confirmed:
+        return _("Nominations open"), "soon"
+    if not edition.confirmed:
+        return _("Cohort to be chosen"), "soon"
+    if edition.published is None:
+        return _("Timetable to be published"), "soon"
+    if on < edition.starts_on:
+        return _("Ready to start"), "ok"
+    return (_("Course under way"), "ok") if on <= edition.ends_on else (_("Course ended"), "ok")
+
+
+def _step(editions: tuple[EditionSummary, ...], on: date) -> Step:
+    """The oldest edition that waits for a decision of the coordination comes first; an open call only after that."""
+    for edition in reversed(editions):
+        title = in_language(edition.title)
+        if edition.closes_on and on > edition.closes_on and not edition.confirmed:
+            told = (
+                _("A proposal is there: read its reasons and confirm the cohort.")
+                if edition.proposals
+                else _("The call is over. Ask the planner for a proposal.")
+            )
+            return Step(
+                _("Next step: choose the cohort of the %(edition)s") % {"edition": title.lower()},
+                told,
+                address("programmes:selection", edition.number),
+                _("Open the selection"),
+            )
+        if edition.confirmed and edition.published is None:
+            told = (
+                _("A draft is there: look at it and publish it.")
+                if edition.draft
+                else _("The cohort is confirmed. Draft the fortnight.")
+            )
+            return Step(
+                _("Next step: publish the timetable of the %(edition)s") % {"edition": title.lower()},
+                told,
+                address("programmes:timetable", edition.number),
+                _("Open the timetable"),
+            )
+        if edition.published is not None and edition.starts_on <= on <= edition.ends_on:
+            return Step(
+                _("Today: %(edition)s, course under way") % {"edition": title.lower()},
+                _("Look at the attendance of the day and at the hours ledger."),
+                address("programmes:edition", edition.number),
+                _("Open the edition"),
+            )
+    for edition in editions:
+        if edition.opens_on and edition.closes_on and edition.opens_on <= on <= edition.closes_on:
+            told = _("%(n)s nominated by %(k)s of %(m)s delegations. The call closes on %(day)s.") % {
+                "n": edition.nominated,
+                "k": edition.delegations,
+                "m": edition.called,
+                "day": day(edition.closes_on),
+            }
+            return Step(
+                _("Next step: follow the nominations of the %(edition)s")
+                % {"edition": in_language(edition.title).lower()},
+                told,
+                address("programmes:nomination_list", edition.number),
+                _("Open the nominations"),
+            )
+    return Step(_("Nothing waits for you today."), _("The editions below can be looked at at any time."))
+
+
+def _figures(editions: tuple[EditionSummary, ...], on: date) -> tuple[Shown, ...]:
+    if not editions:
+        return ()
+    newest = editions[0]
+    trained = [edition for edition in editions if edition.cohort]
+    shown = [
+        Shown(
+            str(newest.nominated),
+            _("nominated, %(edition)s") % {"edition": in_language(newest.title).lower()},
+            joined((_("%(k)s of %(m)s delegations") % {"k": newest.delegations, "m": newest.called}, day(on))),
+            address("programmes:nomination_list", newest.number),
+        )
+    ]
+    for edition in trained[:1]:
+        shown.append(
+            Shown(
+                str(edition.cohort),
+                _("in the cohort, %(edition)s") % {"edition": in_language(edition.title).lower()},
+                joined((_("of %(n)s nominated") % {"n": edition.nominated}, day(on))),
+                address("programmes:selection", edition.number),
+            )
+        )
+        if edition.published:
+            shown.append(
+                Shown(
+                    _("%(n)s h") % {"n": edition.hours},
+                    _("in the published timetable"),
+                    joined((_("version %(n)s") % {"n": edition.published}, day(edition.starts_on))),
+                    address("programmes:timetable", edition.number),
+                )
+            )
+    return tuple(shown)
+
+
+def _editions(editions: tuple[EditionSummary, ...], on: date) -> Rows:
+    rows = []
+    for edition in editions:
+        words, state = stage(edition, on)
+        rows.append(
+            (
+                Cell(in_language(edition.title), url=address("programmes:edition", edition.number)),
+                Cell(words, state),
+                Cell(_("%(first)s to %(last)s") % {"first": day(edition.starts_on), "last": day(edition.ends_on)}),
+                Cell(str(edition.nominated)),
+                Cell(
+                    ngettext("%(n)s of %(seats)s seat", "%(n)s of %(seats)s seats", edition.seats)
+                    % {"n": edition.cohort, "seats": edition.seats}
+                ),
+            )
+        )
+    return Rows(
+        title=_("Editions"),
+        heads=(_("Edition"), _("Stage"), _("Course"), _("Nominated"), _("Cohort")),
+        rows=tuple(rows),
+        empty=_("No edition is kept here yet. The pack founds them when a command first runs."),
+    )
