@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, cast
 
@@ -13,6 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from senda.kernel.actor import Actor
@@ -23,6 +24,7 @@ Phrases = Mapping[type[StrEnum], Mapping[Any, Any]]
 """For each enum of reasons a sentence for each member, with %(named)s places for its facts."""
 
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -36,7 +38,7 @@ def in_language(text: Text) -> str:
 
 
 def speak(phrases: Phrases, reason: Reason) -> str:
-    """The sentence of a reason in the language of the request; dates among its facts are written out."""
+    """The sentence of a reason in the language of the request; dates and moments among its facts are written out."""
     facts = {name: _written(value) for name, value in reason.facts.items()}
     return str(phrases[type(reason.code)][reason.code]) % facts
 
@@ -44,6 +46,8 @@ def speak(phrases: Phrases, reason: Reason) -> str:
 def _written(value: str | int) -> str | int:
     if isinstance(value, str) and _ISO_DATE.fullmatch(value):
         return date_format(date.fromisoformat(value), "DATE_FORMAT")
+    if isinstance(value, str) and _ISO_MOMENT.fullmatch(value):
+        return date_format(localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")
     return value
 
 

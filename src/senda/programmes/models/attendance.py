@@ -6,7 +6,7 @@ from senda.programmes.models.edition import Edition
 
 
 class AttendanceMark(models.Model):
-    """`state` present, late, absent, excused or undone (takes back the mark before it); `source` list, qr, code or paper."""
+    """`state` present, late, absent, excused or undone (takes the one before back); `source` list, qr, code or paper."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     session_key = models.CharField(max_length=48)

@@ -1,5 +1,6 @@
 """All sentences of this context: each noun's phrases are added here."""
 
 from senda.kernel.ui import Phrases
+from senda.programmes.phrases import attendance
 
-PHRASES: Phrases = {}
+PHRASES: Phrases = {**attendance.PHRASES}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from senda.kernel.decisions import Decision, Reason
 from senda.programmes.rules.attendance import Status
-from senda.programmes.rules.room_code import (
+from senda.programmes.rules.door import (
     ALPHABET,
     DOOR,
     LENGTH,
