@@ -1,9 +1,12 @@
 """All sentences of this context."""
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from senda.duties.rules.check import DefectKind
-from senda.duties.rules.law import Confirmation, RequirementKind, Review, Status
+from senda.duties.rules.law import Confirmation, RequirementKind, Review, SourceMark, Status
 from senda.kernel.ui import Phrases
 
 PHRASES: Phrases = {
@@ -81,6 +84,12 @@ PHRASES: Phrases = {
         Review.PENDING: _("legal review pending"),
         Review.SIGNED: _("signed by a lawyer"),
     },
+    SourceMark: {
+        SourceMark.READ: _("read"),
+        SourceMark.EXCERPT: _("read in an excerpt"),
+        SourceMark.UNCONFIRMED: _("unconfirmed"),
+        SourceMark.OWN: _("the academy's own"),
+    },
     Status: {
         Status.STATUTE: _("law"),
         Status.COURT: _("court ruling"),
@@ -92,3 +101,12 @@ PHRASES: Phrases = {
         RequirementKind.CERTIFICATE: _("a current certificate"),
     },
 }
+
+WORDS: Mapping[str, Promise] = {
+    **PHRASES[Confirmation],
+    **PHRASES[Review],
+    **PHRASES[SourceMark],
+    **PHRASES[Status],
+    **PHRASES[RequirementKind],
+}
+"""The word for each mark of the law, by its value, as templates look it up."""

@@ -62,6 +62,7 @@ DOCUMENTS = {
     "pack.yaml": """
 key: small
 services: [{key: security, title: {es: Seguridad, en: Security}}]
+limits: [{key: order, title: {es: Acuerdo, en: Order}}]
 expected: {centres: "2", states: "2"}
 """,
     "syllabus.yaml": """

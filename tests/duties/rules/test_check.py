@@ -300,6 +300,7 @@ def test_a_missing_document_leaves_the_rest_checked() -> None:
     del pack.documents["pack.yaml"]
     assert defects(pack) == (
         Defect("clocks.csv", 2, K.REFERENCE_UNKNOWN, {"column": "service", "value": "security", "where": "services"}),
+        Defect("clocks.csv", 2, K.REFERENCE_UNKNOWN, {"column": "conflict", "value": "order", "where": "limits"}),
         Defect("duties.csv", 2, K.REFERENCE_UNKNOWN, {"column": "service", "value": "security", "where": "services"}),
         Defect("duties.csv", 3, K.REFERENCE_UNKNOWN, {"column": "service", "value": "security", "where": "services"}),
         Defect("pack.yaml", 0, K.FILE_MISSING),

@@ -43,6 +43,15 @@ class Review(StrEnum):
     SIGNED = "signed"
 
 
+class SourceMark(StrEnum):
+    """How far a source was read; ``OWN`` is the academy's own rule."""
+
+    READ = "read"
+    EXCERPT = "excerpt"
+    UNCONFIRMED = "unconfirmed"
+    OWN = "own"
+
+
 class Unit(StrEnum):
     """The unit of a clock; ``NONE`` means that the norm sets no cap."""
 
@@ -165,13 +174,13 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact was read: ``mark`` is read, excerpt, unconfirmed or own; ``read_on`` is an ISO date or empty."""
+    """Where a fact was read, and on which day; neither an address nor a day for what was not read."""
 
     id: str
     title: str
     url: str
-    read_on: str
-    mark: str
+    read_on: date | None
+    mark: SourceMark
 
 
 DutyT = TypeVar("DutyT", bound=Duty)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from senda.duties.rules.check.defects import Defect, DefectKind, PackFiles, Row, line, mapping, mappings, text, words
-from senda.duties.rules.law import Confirmation, RequirementKind, Review, Status, Unit
+from senda.duties.rules.law import Confirmation, RequirementKind, Review, SourceMark, Status, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ class Table:
 
 
 TABLES = (
-    Table("sources.csv", ("id",), ("title",), allowed={"mark": frozenset({"read", "excerpt", "unconfirmed", "own"})}),
+    Table("sources.csv", ("id",), ("title",), allowed={"mark": frozenset(SourceMark)}, dates=("read_on",)),
     Table("norms.csv", ("key",), texts=("title",), many={"source": "sources"}),
     Table(
         "states.csv",
@@ -92,7 +92,7 @@ TABLES = (
         {**_LAW, "unit": frozenset(Unit)},
         ("version", "limit"),
         ("valid_from", "valid_to"),
-        {"service": "services"},
+        {"service": "services", "conflict": "limits"},
         {"source": "sources"},
     ),
     Table(
@@ -130,9 +130,8 @@ def known_keys(files: PackFiles) -> dict[str, frozenset[str]]:
         "partners": column("partners.csv", "key"),
         "competences": column("competences.csv", "key"),
         "duties": column("duties.csv", "id") | column("clocks.csv", "id"),
-        "services": frozenset(
-            text(entry.get("key")) for entry in mappings(files.document("pack.yaml").get("services"))
-        ),
+        "services": _listed(files, "services"),
+        "limits": _listed(files, "limits"),
         "modules": frozenset(text(entry.get("key")) for entry in mappings(syllabus.get("modules"))),
         "expertise": frozenset(mapping(syllabus.get("expertise"))),
     }
@@ -191,6 +190,10 @@ def as_date(value: str) -> date | None:
 def is_number(value: str) -> bool:
     """Say whether a cell holds a whole number, written in digits alone."""
     return value.isascii() and value.isdigit()
+
+
+def _listed(files: PackFiles, name: str) -> frozenset[str]:
+    return frozenset(text(entry.get("key")) for entry in mappings(files.document("pack.yaml").get(name)))
 
 
 def _missing_columns(table: Table, row: Row) -> tuple[str, ...]:

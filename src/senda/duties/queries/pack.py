@@ -18,6 +18,7 @@ from senda.duties.rules.law import (
     RequirementKind,
     Review,
     Source,
+    SourceMark,
     Status,
     Unit,
     Validity,
@@ -53,18 +54,30 @@ def gates() -> tuple[Gate, ...]:
 
 def sources() -> tuple[Source, ...]:
     """Return where the facts of the pack were read, in the order of the pack."""
-    return tuple(Source(**row) for row in read_table(settings.SENDA_PACK, "sources.csv"))
+    return tuple(
+        Source(row["id"], row["title"], row["url"], _day(row["read_on"]), SourceMark(row["mark"]))
+        for row in read_table(settings.SENDA_PACK, "sources.csv")
+    )
 
 
 def services() -> dict[str, Text]:
     """Return the services that a centre owes, by key, in the order in which pages show them."""
-    listed = [mapping_of(node) for node in list_of(read_document(settings.SENDA_PACK, "pack.yaml").get("services"))]
-    return {text_of(service.get("key")): _text(service.get("title")) for service in listed}
+    return _titles("services")
+
+
+def limits() -> dict[str, Text]:
+    """Return the things that clocks limit, by key."""
+    return _titles("limits")
 
 
 def norms() -> dict[str, Text]:
     """Return the full names of the norms by their abbreviation, which is the first word of a citation."""
     return {row["key"]: Text(row["title_es"], row["title_en"]) for row in read_table(settings.SENDA_PACK, "norms.csv")}
+
+
+def _titles(name: str) -> dict[str, Text]:
+    listed = [mapping_of(node) for node in list_of(read_document(settings.SENDA_PACK, "pack.yaml").get(name))]
+    return {text_of(entry.get("key")): _text(entry.get("title")) for entry in listed}
 
 
 @functools.cache
@@ -168,8 +181,11 @@ def _requirement(row: dict[str, str]) -> Requirement:
 
 
 def _validity(row: dict[str, str]) -> Validity:
-    ends = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
-    return Validity(date.fromisoformat(row["valid_from"]), ends)
+    return Validity(date.fromisoformat(row["valid_from"]), _day(row["valid_to"]))
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
 
 
 def _pair(row: dict[str, str], name: str) -> Text:
