@@ -2,7 +2,6 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from senda.duties.queries.law import CLOCKS, DUTIES
 from senda.duties.queries.pack import services
@@ -22,7 +21,7 @@ class LawFilter(forms.Form):
     )
     service = forms.ChoiceField(label=_("Service"), required=False)
     kind = forms.ChoiceField(
-        label=pgettext_lazy("of norm", "Kind"),
+        label=_("Kind"),
         required=False,
         choices=[("", _("Duties and clocks")), (DUTIES, _("Duties")), (CLOCKS, _("Clocks"))],
     )
