@@ -86,7 +86,7 @@ PHRASES: Phrases = {
     },
     SourceMark: {
         SourceMark.READ: _("read"),
-        SourceMark.EXCERPT: _("read in an excerpt"),
+        SourceMark.EXCERPT: _("only an excerpt read"),
         SourceMark.UNCONFIRMED: _("unconfirmed"),
         SourceMark.OWN: _("the academy's own"),
     },
@@ -105,8 +105,14 @@ PHRASES: Phrases = {
 WORDS: Mapping[str, Promise] = {
     **PHRASES[Confirmation],
     **PHRASES[Review],
-    **PHRASES[SourceMark],
     **PHRASES[Status],
     **PHRASES[RequirementKind],
 }
-"""The word for each mark of the law, by its value, as templates look it up."""
+"""The word for each mark of a norm, by its value, as templates look it up; sources and dates have their own."""
+
+SOURCE_WORDS: Mapping[str, Promise] = PHRASES[SourceMark]
+DATE_WORDS: Mapping[str, Promise] = {
+    Confirmation.CONFIRMED: _("dates confirmed"),
+    Confirmation.EXCERPT: _("dates read in an excerpt"),
+    Confirmation.UNCONFIRMED: _("dates unconfirmed"),
+}

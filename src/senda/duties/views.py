@@ -93,7 +93,16 @@ def norm(request: HttpRequest, norm_id: str) -> HttpResponse:
     return render(
         request,
         "duties/norm.html",
-        {"norm": found, "form": form, "on": on, "words": phrases.WORDS, "abbreviations": norms(), "crumbs": _crumbs()},
+        {
+            "norm": found,
+            "form": form,
+            "on": on,
+            "words": phrases.WORDS,
+            "date_words": phrases.DATE_WORDS,
+            "source_words": phrases.SOURCE_WORDS,
+            "abbreviations": norms(),
+            "crumbs": _crumbs(),
+        },
     )
 
 
@@ -109,13 +118,15 @@ def sources(request: HttpRequest) -> HttpResponse:
                 row.title,
                 row.source.url,
                 row.source.read_on,
-                phrases.WORDS[row.source.mark],
+                phrases.SOURCE_WORDS[row.source.mark],
                 "; ".join(row.cited_by),
             )
             for row in listing.page.paginator.object_list
         )
         return csv_response("fuentes", headings, rows)
-    return render(request, "duties/sources.html", {"listing": listing, "words": phrases.WORDS, "crumbs": _crumbs()})
+    return render(
+        request, "duties/sources.html", {"listing": listing, "words": phrases.SOURCE_WORDS, "crumbs": _crumbs()}
+    )
 
 
 def _day(request: HttpRequest, form: LawFilter | DayFilter) -> date:
@@ -160,7 +171,7 @@ def _law_csv(rows: Any, on: date) -> HttpResponse:
             row.duty.validity.starts,
             row.duty.validity.ends,
             phrases.WORDS[row.duty.confirmation],
-            phrases.WORDS[row.duty.dates],
+            phrases.DATE_WORDS[row.duty.dates],
             phrases.WORDS[row.duty.review],
             "; ".join(row.duty.sources),
             in_language(row.duty.note),
