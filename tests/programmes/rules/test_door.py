@@ -80,6 +80,11 @@ def test_the_code_of_the_window_before_is_still_good_and_the_one_before_that_is_
     assert code_state(ROOM, code, NINE + timedelta(seconds=60)) is ScanReason.CODE_EXPIRED
 
 
+def test_a_session_without_a_secret_knows_no_code() -> None:
+    closed = Room(session_key="legal.1", secret=b"", starts=NINE, ends=NOON)
+    assert code_state(closed, current_code(closed, NINE), NINE) is ScanReason.CODE_UNKNOWN
+
+
 def test_a_code_that_was_never_on_the_wall_is_unknown() -> None:
     assert code_state(ROOM, "ñ?", NINE) is ScanReason.CODE_UNKNOWN
     assert code_state(ROOM, current_code(ROOM, NINE - timedelta(hours=2)), NINE) is ScanReason.CODE_UNKNOWN

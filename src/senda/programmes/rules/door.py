@@ -116,7 +116,12 @@ def clean_code(typed: str) -> str:
 
 
 def code_state(room: Room, code: str, seen_at: datetime, policy: DoorPolicy = DOOR) -> ScanReason | None:
-    """None when the code was on the wall when it was seen, or in the window before; otherwise why it is not good."""
+    """None when the code was on the wall when it was seen, or in the window before; otherwise why it is not good.
+
+    Without a secret nobody has shown a code, so none is good: anybody could compute one from an empty key.
+    """
+    if not room.secret:
+        return ScanReason.CODE_UNKNOWN
     now = window_of(seen_at, policy)
     first = window_of(room.starts - policy.opens_before, policy)
     typed = clean_code(code).encode()

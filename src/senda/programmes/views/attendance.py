@@ -154,7 +154,7 @@ def _roll_csv(shown: queries.Roll) -> HttpResponse:
         )
         when = date_format(mark.at, "Y-m-d H:i") if mark else ""
         rows.append([each.person.full_name, each.person.employee_number or "", each.group, *told, when])
-    headings = [_("Name"), _("Employee number"), _("Group"), _("State"), _("Minutes late"), _("Source"), _("Marked at")]
+    headings = [_("Name"), _("Employee number"), _("Group"), _("Mark"), _("Minutes late"), _("Source"), _("Marked at")]
     return csv_response(f"attendance-{shown.session.key}", headings, rows)
 
 

@@ -91,7 +91,7 @@ def scan(request: HttpRequest, pk: int, code: str = "") -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     if request.method == "POST":
         return _enter(request, pk, code)
-    mark = queries.standing_in(session, actor.person_id)
+    mark = doors.standing_in(session, actor.person_id)
     is_in = mark is not None and mark.status in IN_THE_ROOM
     told = {
         **about(session),
