@@ -5,7 +5,17 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from senda.duties.rules.check.defects import Defect, DefectKind, PackFiles, entries, mapping, mappings, text, texts
+from senda.duties.rules.check.defects import (
+    Defect,
+    DefectKind,
+    Facts,
+    PackFiles,
+    entries,
+    mapping,
+    mappings,
+    text,
+    texts,
+)
 from senda.duties.rules.check.tables import date_defects, is_number, known_keys, reference_defects
 
 if TYPE_CHECKING:
@@ -67,7 +77,8 @@ def _trainers(
         offered.extend(expertise)
     for expertise_key in sorted(needed):
         if offered.count(expertise_key) < groups:
-            facts = {"expertise": expertise_key, "seats": offered.count(expertise_key), "groups": groups}
+            seats = offered.count(expertise_key)
+            facts: Facts = {"expertise": expertise_key, "seats": seats, "groups": groups}
             yield Defect(file, 0, DefectKind.EXPERTISE_UNCOVERED, facts)
 
 

@@ -28,8 +28,8 @@ def syllabus_defects(files: PackFiles) -> Iterator[Defect]:
             facts = {"column": column, "value": text(syllabus.get(column))}
             yield Defect(FILE, 0, DefectKind.NUMBER_EXPECTED, facts)
     for test in ("pre_test", "post_test"):
-        module = text(mapping(syllabus.get(test)).get("module"))
-        yield from reference_defects(FILE, 0, test, (module,), "modules", known)
+        named = text(mapping(syllabus.get(test)).get("module"))
+        yield from reference_defects(FILE, 0, test, (named,), "modules", known)
     seen: set[str] = set()
     for place, module in enumerate(modules, start=1):
         key = text(module.get("key"))
