@@ -33,6 +33,16 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How far something is: `done` of `whole` in any unit, and the same in words."""
+
+    title: Words
+    done: int
+    whole: int
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """A link into the work with one line on what is there."""
 
@@ -73,6 +83,7 @@ class Board:
     title: Words
     step: Step
     figures: tuple[Shown, ...] = ()
+    bar: Bar | None = None
     tables: tuple[Rows, ...] = ()
     ways: tuple[Way, ...] = ()
 

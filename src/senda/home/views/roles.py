@@ -11,7 +11,9 @@ from senda.home.boards.auditor import auditor
 from senda.home.boards.board import Board, Step, address
 from senda.home.boards.coordinator import coordinator
 from senda.home.boards.delegation import delegation
+from senda.home.boards.evaluator import evaluator
 from senda.home.boards.liaison import liaison
+from senda.home.boards.official import official
 from senda.home.boards.trainer import trainer
 from senda.kernel.actor import Actor, Role
 from senda.kernel.ui import actor_of
@@ -21,6 +23,8 @@ BOARDS: Final[dict[Role, Callable[[Actor], Board]]] = {
     Role.COORDINATOR: coordinator,
     Role.DELEGATION: delegation,
     Role.TRAINER: trainer,
+    Role.OFFICIAL: official,
+    Role.EVALUATOR: evaluator,
     Role.LIAISON: liaison,
     Role.AUDITOR: auditor,
 }

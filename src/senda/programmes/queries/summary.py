@@ -62,6 +62,7 @@ class Call:
 class SessionLine:
     """A session of a published timetable, as a person's day shows it; times are in the academy's time zone."""
 
+    pk: int
     edition: int
     key: str
     module: Text
@@ -180,6 +181,12 @@ def sessions_given_by(person_id: int, *, since: datetime, limit: int) -> tuple[S
     return _lines(_published().filter(trainer__person=person_id, ends_at__gt=since)[:limit])
 
 
+def editions_given_by(person_id: int) -> tuple[int, ...]:
+    """The numbers of the editions in whose published timetable the person has a session, the newest first."""
+    numbers = _published().filter(trainer__person=person_id).order_by("-version__edition__number")
+    return tuple(numbers.values_list("version__edition__number", flat=True).distinct())
+
+
 def partner_sessions(partner: str, *, since: datetime, limit: int) -> tuple[SessionLine, ...]:
     """The sessions of the partner's trainer seats that end after `since`, the next first."""
     return _lines(_published().filter(trainer__partner_key=partner, ends_at__gt=since)[:limit])
@@ -215,6 +222,7 @@ def _lines(rows: QuerySet[Session]) -> tuple[SessionLine, ...]:
     titles = {module.key: module.title for module in modules()}
     return tuple(
         SessionLine(
+            pk=row.pk,
             edition=row.version.edition.number,
             key=row.key,
             module=titles[row.module],
