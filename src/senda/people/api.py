@@ -3,22 +3,93 @@
 from senda.people.access.account import actor_for, needs_second_factor
 from senda.people.actions.account import grant_role, open_account, open_person
 from senda.people.actions.founding import load_units
+from senda.people.actions.post import post_official
+from senda.people.actions.roster import (
+    confirm_curp,
+    discard_staff,
+    import_staff,
+    receive_staff,
+    teach_headings,
+    undo_staff,
+)
 from senda.people.phrases import PHRASES
 from senda.people.phrases.roles import ROLE_NAMES
+from senda.people.phrases.roster import BATCH_STATUS, COLUMN_NAMES, CURP_PHRASES
 from senda.people.queries.account import demonstration_accounts, invitation_words, person_by_number
-from senda.people.queries.unit import unit_ids
+from senda.people.queries.post import (
+    Centre,
+    Crew,
+    Named,
+    Posted,
+    centres,
+    crews,
+    positions,
+    posted,
+    posted_of,
+    shifts,
+    states,
+)
+from senda.people.queries.roster import (
+    NOMINATIONS,
+    STAFF,
+    confirmed_curps,
+    listed_staff,
+    people_on_staff,
+    plan_of_staff_file,
+    read_book,
+    roster_words,
+    staff_plan,
+    taught_columns,
+)
+from senda.people.queries.unit import delegation_by_state, has_people, unit_ids
+from senda.people.rules.roster.sheets import any_layout, people_layout
 
 __all__ = [
+    "BATCH_STATUS",
+    "COLUMN_NAMES",
+    "CURP_PHRASES",
+    "NOMINATIONS",
     "PHRASES",
     "ROLE_NAMES",
+    "STAFF",
+    "Centre",
+    "Crew",
+    "Named",
+    "Posted",
     "actor_for",
+    "any_layout",
+    "centres",
+    "confirm_curp",
+    "confirmed_curps",
+    "crews",
+    "delegation_by_state",
     "demonstration_accounts",
+    "discard_staff",
     "grant_role",
+    "has_people",
+    "import_staff",
     "invitation_words",
+    "listed_staff",
     "load_units",
     "needs_second_factor",
     "open_account",
     "open_person",
+    "people_layout",
+    "people_on_staff",
     "person_by_number",
+    "plan_of_staff_file",
+    "positions",
+    "post_official",
+    "posted",
+    "posted_of",
+    "read_book",
+    "receive_staff",
+    "roster_words",
+    "shifts",
+    "staff_plan",
+    "states",
+    "taught_columns",
+    "teach_headings",
+    "undo_staff",
     "unit_ids",
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from senda.people.views import account
+from senda.people.views import account, post
 
 app_name = "people"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     path("accounts/open/", account.open_account, name="open_account"),
     path("accounts/<int:pk>/", account.account, name="account"),
     path("demo/sign-in/<int:pk>/", account.demonstration_sign_in, name="demonstration_sign_in"),
+    path("officials/<int:pk>/posts/", post.posts, name="posts"),
 ]

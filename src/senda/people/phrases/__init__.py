@@ -1,6 +1,6 @@
 """All sentences of this context."""
 
 from senda.kernel.ui import Phrases
-from senda.people.phrases import account
+from senda.people.phrases import account, post, roster
 
-PHRASES: Phrases = {**account.PHRASES}
+PHRASES: Phrases = {**account.PHRASES, **post.PHRASES, **roster.PHRASES}
