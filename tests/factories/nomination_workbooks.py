@@ -73,6 +73,7 @@ class Maker:
     def __init__(self, seed: int, staff: list[StaffPerson], units: dict[str, UnitName], names: dict[str, str]) -> None:
         self.dice = random.Random(seed)
         self.staff, self.units, self.names = staff, units, names
+        self.strangers = 0
 
     def office(self, state: str, *, headings: str = "one row") -> Office:
         """`headings`: "one row", "two rows" or "none"."""
@@ -119,7 +120,8 @@ class Maker:
             case "unit_unknown":
                 entry["unit"] = self.dice.choice(("Isla Perdida", "Estación Fantasma", "Puerto Quimera", "Oficina 7"))
             case "person_not_on_staff":
-                day = f"{self.dice.randint(1, 28):02}"
+                self.strangers += 1
+                day = f"{self.strangers % 28 + 1:02}"
                 first = f"IEPN7805{day}HNENRD9"
                 entry |= {"number": "999999", "given": "Nadie", "first": "Inexistente", "second": "Persona"}
                 entry["curp"] = first + check_digit(first)
@@ -158,7 +160,12 @@ class Maker:
         return columns
 
     def _written(
-        self, state: str, entries: list[dict[str, object]], kinds: list[str], columns: list[tuple[str, str]], headings: str
+        self,
+        state: str,
+        entries: list[dict[str, object]],
+        kinds: list[str],
+        columns: list[tuple[str, str]],
+        headings: str,
     ) -> Office:
         dice = self.dice
         book = Workbook()
@@ -197,7 +204,9 @@ class Maker:
             sheet.append([line.format(n=len(entries)) if line else None])
         output = io.BytesIO()
         book.save(output)
-        stem = dice.choice((f"{state}-{_bare(self.names[state]).lower()}", "propuesta", f"Nominaciones {self.names[state]}"))
+        stem = dice.choice(
+            (f"{state}-{_bare(self.names[state]).lower()}", "propuesta", f"Nominaciones {self.names[state]}")
+        )
         return Office(f"{stem}.xlsx", output.getvalue(), state, len(entries), truth)
 
     def _cell(self, column: str, entry: dict[str, object], place: int) -> object:

@@ -2,11 +2,14 @@
 
 from senda.programmes.actions.attendance import record_attendance
 from senda.programmes.actions.founding import UnitIds, found_edition
+from senda.programmes.actions.nomination_import import import_nomination_files, undo_nominations
 from senda.programmes.phrases import PHRASES
 from senda.programmes.queries.attendance import SessionRow, lists_of_day
 from senda.programmes.queries.door import Door, doors_of_day
 from senda.programmes.queries.founding import edition_numbers
 from senda.programmes.queries.hours import hours_ledger, person_hours
+from senda.programmes.queries.nomination_import import FileReading
+from senda.programmes.queries.nomination_import import read_files as read_nomination_files
 from senda.programmes.queries.summary import (
     Call,
     EditionSummary,
@@ -14,34 +17,45 @@ from senda.programmes.queries.summary import (
     SessionLine,
     calls_of,
     edition_summaries,
+    editions_given_by,
     editions_of,
     partner_seats,
     partner_sessions,
     sessions_attended_by,
     sessions_given_by,
 )
+from senda.programmes.queries.terms import CohortPerson, EditionTerms, cohort_people, edition_terms
 
 __all__ = [
     "PHRASES",
     "Call",
+    "CohortPerson",
     "Door",
     "EditionSummary",
+    "EditionTerms",
+    "FileReading",
     "SeatLine",
     "SessionLine",
     "SessionRow",
     "UnitIds",
     "calls_of",
+    "cohort_people",
     "doors_of_day",
     "edition_numbers",
     "edition_summaries",
+    "edition_terms",
+    "editions_given_by",
     "editions_of",
     "found_edition",
     "hours_ledger",
+    "import_nomination_files",
     "lists_of_day",
     "partner_seats",
     "partner_sessions",
     "person_hours",
+    "read_nomination_files",
     "record_attendance",
     "sessions_attended_by",
     "sessions_given_by",
+    "undo_nominations",
 ]

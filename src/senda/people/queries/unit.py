@@ -1,8 +1,19 @@
 """Units as other contexts need them."""
 
-from senda.people.models import Unit
+from senda.people.models import Person, Unit
+from senda.people.models.unit import UnitKind
 
 
 def unit_ids() -> dict[str, int]:
     """Primary keys by pack key."""
     return dict(Unit.objects.values_list("key", "id"))
+
+
+def delegation_by_state() -> dict[str, int]:
+    """Primary keys of the federal delegations by the key of their state."""
+    return dict(Unit.objects.filter(kind=UnitKind.DELEGATION).values_list("state_key", "id"))
+
+
+def has_people() -> bool:
+    """Whether anybody is known here at all: a home with people is somebody's."""
+    return Person.objects.exists()

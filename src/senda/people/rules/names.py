@@ -18,10 +18,10 @@ def tidy(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
-def fold(text: str) -> str:
+def bare(text: str) -> str:
     """Small letters and digits without accents, one space where anything else stood.
 
-    >>> fold("Peña  NIETO-Ávila, 2.ª")
+    >>> bare("Peña  NIETO-Ávila, 2.ª")
     'pena nieto avila 2 a'
     """
     plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text).replace("ª", " a").replace("º", " o").casefold())
@@ -34,22 +34,22 @@ def letters(text: str) -> str:
     >>> letters("Chihuahua 1 (nombre)")
     'chihuahuanombre'
     """
-    return "".join(sign for sign in fold(text) if sign.isalpha())
+    return "".join(sign for sign in bare(text) if sign.isalpha())
 
 
 def likeness(one: str, other: str) -> float:
     """From 0 (nothing in common) to 1 (equal), by the letters to take out and put in; compares folded words."""
-    return Indel.normalized_similarity(fold(one), fold(other))
+    return Indel.normalized_similarity(bare(one), bare(other))
 
 
 def same_words(one: str, other: str) -> bool:
     """Whether two names hold the same words in whatever order ("Soto Ruiz, Ana" and "Ana Soto Ruiz")."""
-    return sorted(fold(one).split()) == sorted(fold(other).split())
+    return sorted(bare(one).split()) == sorted(bare(other).split())
 
 
 def near_words(one: str, other: str) -> bool:
     """Whether two names are the same but for small slips: a letter lost, one name left out of three or more."""
-    first, second = sorted((fold(one).split(), fold(other).split()), key=len)
+    first, second = sorted((bare(one).split(), bare(other).split()), key=len)
     if not first:
         return False
     if len(first) >= len(second) - 1 and len(first) > 1 and set(first) <= set(second):

@@ -181,7 +181,8 @@ class _Judge:
             return [Finding(row.number, RowFault.PERSON_NOT_ON_STAFF, facts)]
         lives = self.words.units.get(person.unit)
         if lives and self.home and lives.state != self.home and identity.doubt is None:
-            facts = {"name": person.full_name, "unit": lives.name, "state": lives.state, "home": self.home}
+            names = self.words.state_names
+            facts = {"name": person.full_name, "unit": lives.name, "state": names[lives.state], "home": names[self.home]}
             return [Finding(row.number, RowFault.OTHER_STATES_OFFICIAL, facts)]
         if identity.doubt:
             return [_doubt(row, person, identity)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from senda.people.rules.names import fold, tidy
+from senda.people.rules.names import bare, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def text_of(cell: Cell) -> str:
 def said(cell: Cell) -> str:
     """Like `text_of`, but empty for the signs that mean "nothing": a dash, "S/N", "N/A", "pendiente"."""
     text = text_of(cell)
-    return "" if fold(text) in NOTHING else text
+    return "" if bare(text) in NOTHING else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _parts(text: str) -> tuple[int, int, int] | None:
         return int(found[1]), int(found[2]), int(found[3])
     if found := _DAY_FIRST.fullmatch(text):
         return int(found[3]), int(found[2]), int(found[1])
-    found = _IN_WORDS.fullmatch(fold(text))
+    found = _IN_WORDS.fullmatch(bare(text))
     month = _MONTHS.get(found[2][:3]) if found else None
     return (int(found[3]), month, int(found[1])) if found and month else None
 

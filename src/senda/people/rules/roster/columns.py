@@ -1,11 +1,13 @@
 """What a column of a roster can hold, and the words that head such columns in the offices' workbooks."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from senda.people.rules.names import fold
+from senda.people.rules.names import bare
 
 
 class Column(StrEnum):
@@ -172,11 +174,12 @@ _STRONG, _WEAK = 1.0, 0.55
 _NEAR = 0.84
 _WORTH_CORRECTING = 5
 _FAR = 0.6
+_LONGEST = 80  # signs; a longer text is a sentence, not a heading
 
 
 def _plain(heading: str) -> str:
     """A heading's telling words; letters spelled one by one become the word they spell."""
-    words = fold(heading.replace("#", " # ")).split()
+    words = bare(heading.replace("#", " # ")).split()
     if heading.strip() in {"#", "##", "N°", "Nº"}:
         return "#" if "#" in heading else "no"
     if len(words) > 1 and all(len(word) == 1 for word in words):
@@ -197,36 +200,37 @@ def _table() -> dict[str, tuple[tuple[Column, float], ...]]:
 
 
 _TABLE = _table()
+_WORDED = tuple((heading, frozenset(heading.split()), entry) for heading, entry in _TABLE.items())
 
 
-def heading_scores(heading: str) -> dict[Column, float]:
+@lru_cache(maxsize=4096)
+def heading_scores(heading: str) -> Mapping[Column, float]:
     """How well a heading's words fit each column, from 0 to 1; empty where they fit none.
 
     >>> max(heading_scores("Clave Única de Registro de Población").items(), key=lambda item: item[1])
     (<Column.CURP: 'curp'>, 1.0)
     """
     plain = _plain(heading)
-    if not plain:
+    if not plain or len(plain) > _LONGEST:
         return {}
     if exact := _TABLE.get(plain):
         return dict(exact)
     scores: dict[Column, float] = {}
-    words = plain.split()
-    for known, entry in _TABLE.items():
-        nearness = _nearness(words, plain, known)
+    words = frozenset(plain.split())
+    for known, parts, entry in _WORDED:
+        nearness = _nearness(words, plain, known, parts)
         if nearness:
             for column, weight in entry:
                 scores[column] = max(scores.get(column, 0.0), nearness * weight)
     return scores
 
 
-def _nearness(words: list[str], plain: str, known: str) -> float:
+def _nearness(words: frozenset[str], plain: str, known: str, parts: frozenset[str]) -> float:
     """Slips of the pen first; else the share of the heading that the known words explain."""
     if len(plain) >= _WORTH_CORRECTING:
         alike = Indel.normalized_similarity(plain, known, score_cutoff=_NEAR)
         if alike:
             return alike * 0.9
-    parts = known.split()
-    if set(parts) <= set(words) and len(known) > 1:
+    if len(known) > 1 and parts <= words:
         return _FAR + (0.9 - _FAR) * len(parts) / len(words) if len(parts) * 3 >= len(words) else 0.5
     return 0.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from senda.people.rules.curp import clean_curp
-from senda.people.rules.names import fold
+from senda.people.rules.names import bare
 from senda.people.rules.roster.cells import Cell, Formula, SheetRow, date_of, number_of, said
 from senda.people.rules.roster.columns import Column
 from senda.people.rules.roster.known import StaffIndex, StaffPerson, Vocabulary, sex_of_word
@@ -61,7 +61,7 @@ def content_scores(
     if not filled:
         return {}
     texts = [said(cell) for cell, _ in filled]
-    folded = [fold(text) for text in texts]
+    folded = [bare(text) for text in texts]
     scores: dict[Column, float] = {
         Column.CURP: _share(texts, curp_like),
         Column.EMPLOYEE_NUMBER: _employee_numbers([cell for cell, _ in filled], staff),
@@ -71,7 +71,7 @@ def content_scores(
         Column.POSITION: _share(folded, lambda text: text in words.positions),
         Column.SHIFT: _share(folded, lambda text: text in words.shifts),
         Column.EDITION_1: 0.8 * _share(folded, lambda text: text in _YES_NO),
-        Column.UNIT: _units(texts, words),
+        Column.UNIT: _units(texts, [person for _, person in filled], words),
         Column.REMARKS: 0.3 * _share(texts, lambda text: len(text) > _LONG_TEXT),
     }
     scores |= _dates([cell for cell, _ in filled])
@@ -93,17 +93,33 @@ def _employee_numbers(cells: Sequence[Cell], staff: StaffIndex) -> float:
     return 0.4 * alike * len(set(numbers)) / len(numbers)
 
 
-def _units(texts: Sequence[str], words: Vocabulary) -> float:
-    """Names of units, also misspelt; the names of whole states count less, since they may be meant as states."""
-    seen: dict[str, float] = {}
-    for text in texts:
-        if text not in seen:
-            exact = fold(text) in words.unit_words
-            best = 1.0 if exact else max((nearness(text, unit.name) for unit in words.units.values()), default=0.0)
-            seen[text] = best if best >= _UNIT_ALIKE else 0.0
-            if not exact and fold(text) in words.states:
-                seen[text] /= 2
-    return sum(seen[text] for text in texts) / len(texts)
+def _units(texts: Sequence[str], people: Sequence[StaffPerson | None], words: Vocabulary) -> float:
+    """Names of units, also misspelt: of the very units where the named people serve; else of any unit.
+
+    The name of a state counts only where a unit is called just so, else columns of states would pass for units.
+    """
+    pairs = [
+        (text, words.units[person.unit].name)
+        for text, person in zip(texts, people, strict=True)
+        if person and person.unit in words.units
+    ]
+    if pairs:
+        return sum(_is_unit(text, name, words) for text, name in pairs) / len(pairs)
+    known = {text: _best_unit(text, words) for text in set(texts)}
+    return sum(known[text] for text in texts) / len(texts)
+
+
+def _is_unit(text: str, name: str, words: Vocabulary) -> bool:
+    if bare(text) in words.states:
+        return bare(text) == bare(name)
+    return nearness(text, name) >= _UNIT_ALIKE
+
+
+def _best_unit(text: str, words: Vocabulary) -> float:
+    if bare(text) in words.unit_words:
+        return 1.0
+    best = max((nearness(text, unit.name) for unit in words.units.values()), default=0.0)
+    return best if best >= _UNIT_ALIKE else 0.0
 
 
 def _dates(cells: Sequence[Cell]) -> dict[Column, float]:
@@ -139,7 +155,7 @@ def _names(
     scores: dict[Column, float] = {}
     if pairs:
         for column, parts in _NAME_PARTS.items():
-            hits = sum(sorted(text.split()) == sorted(fold(parts(person)).split()) for text, person in pairs)
+            hits = sum(sorted(text.split()) == sorted(bare(parts(person)).split()) for text, person in pairs)
             scores[column] = hits / len(pairs)
         return scores
     words = [word for text in folded for word in text.split()]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from senda.people.rules.names import fold, near_words, same_words
+from senda.people.rules.names import bare, near_words, same_words
 from senda.people.rules.roster.known import StaffIndex, StaffPerson, name_key
 from senda.people.rules.roster.row import RosterRow
 
@@ -73,7 +73,7 @@ def _by_name(row: RosterRow, staff: StaffIndex, state_units: frozenset[str]) -> 
             for person in staff.people.values()
             if len(beginning) == _CURP_STUMP
             and person.curp.startswith(beginning)
-            and fold(row.name)
+            and bare(row.name)
             and near_words(row.name, person.full_name)
         )
     if len(named) > 1:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from senda.people.rules.names import fold
+from senda.people.rules.names import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,14 @@ class UnitName:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words → keys, all words folded: states, positions, shifts; built once by `vocabulary`."""
+    """Words → keys, all words folded, and the names of the states; built once by `vocabulary`."""
 
     units: Mapping[str, UnitName]
     unit_words: Mapping[str, str]
     states: Mapping[str, str]
     positions: Mapping[str, str]
     shifts: Mapping[str, str]
+    state_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def vocabulary(
@@ -56,14 +57,15 @@ def vocabulary(
     positions: Mapping[str, str],
     shifts: Mapping[str, str],
 ) -> Vocabulary:
-    """From the units and three mappings of words as people write them → keys."""
+    """From the units and three mappings of words as people write them → keys; of a state's words the last is its name."""
     known = {unit.key: unit for unit in units}
     return Vocabulary(
         units=known,
-        unit_words={fold(unit.name): unit.key for unit in known.values()} | {fold(key): key for key in known},
-        states={fold(word): key for word, key in states.items()},
-        positions={fold(word): key for word, key in positions.items()},
-        shifts={fold(word): key for word, key in shifts.items()},
+        unit_words={bare(unit.name): unit.key for unit in known.values()} | {bare(key): key for key in known},
+        states={bare(word): key for word, key in states.items()},
+        positions={bare(word): key for word, key in positions.items()},
+        shifts={bare(word): key for word, key in shifts.items()},
+        state_names={key: word for word, key in states.items()},
     )
 
 
@@ -81,7 +83,7 @@ class StaffIndex:
 
 def name_key(name: str) -> str:
     """One key for a name in whatever order its parts are written."""
-    return " ".join(sorted(fold(name).split()))
+    return " ".join(sorted(bare(name).split()))
 
 
 def staff_index(people: Iterable[StaffPerson]) -> StaffIndex:
@@ -95,8 +97,8 @@ def staff_index(people: Iterable[StaffPerson]) -> StaffIndex:
         by_number={person.number: person for person in listed},
         by_curp={person.curp: person for person in listed if person.curp},
         by_name={name: tuple(found) for name, found in by_name.items()},
-        given_words=frozenset(word for person in listed for word in fold(person.given).split()),
-        surname_words=frozenset(word for person in listed for word in fold(person.surnames).split()),
+        given_words=frozenset(word for person in listed for word in bare(person.given).split()),
+        surname_words=frozenset(word for person in listed for word in bare(person.surnames).split()),
     )
 
 
@@ -110,7 +112,7 @@ def sex_of_word(text: str, *, m_is_man: bool = False) -> str:
     >>> sex_of_word("M"), sex_of_word("M", m_is_man=True), sex_of_word("MASCULINO")
     ('F', 'M', 'M')
     """
-    word = fold(text)
+    word = bare(text)
     if word == "m":
         return "M" if m_is_man else "F"
     return "F" if word in _WOMAN else "M" if word in _MAN else ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from senda.people.rules.names import fold
+from senda.people.rules.names import bare
 from senda.people.rules.roster.cells import Formula, Sheet, SheetRow, number_of, said, text_of
 from senda.people.rules.roster.columns import Column, heading_scores
 from senda.people.rules.roster.content import content_scores, curp_like, known_person, names_a_person
@@ -84,7 +84,7 @@ def _filled(row: SheetRow) -> int:
 
 
 def _word_score(text: str, taught: Taught) -> float:
-    if fold(text) and fold(text) in taught:
+    if bare(text) and bare(text) in taught:
         return 1.0
     return max(heading_scores(text).values(), default=0.0)
 
@@ -145,9 +145,9 @@ def _assign(
     order = {column: place for place, column in enumerate(Column)}
     for index, text in enumerate(texts):
         cells = [row.at(index) for row in evidence]
-        by_word = {} if fold(text) in taught else heading_scores(text)
+        by_word = {} if bare(text) in taught else heading_scores(text)
         by_value = content_scores(cells, people, staff, words)
-        if told := taught.get(fold(text)):
+        if told := taught.get(bare(text)):
             options.append((_TAUGHT, -index, 0, told))
             continue
         for column in {*by_word, *by_value}:
@@ -162,12 +162,21 @@ def _assign(
         repeatable = column is Column.IGNORED
         if -place not in assigned and (repeatable or column not in assigned.values()):
             assigned[-place] = column
-    return _consistent(assigned)
+    return _consistent(assigned, texts, evidence)
 
 
-def _consistent(assigned: dict[int, Column]) -> dict[int, Column]:
-    """Names stand in one column or in several, not both: beside given names, a full name is no full name."""
+def _consistent(assigned: dict[int, Column], texts: Sequence[str], evidence: Sequence[SheetRow]) -> dict[int, Column]:
+    """What single columns cannot tell.
+
+    Beside given names, a full name is surnames. Of two unnamed columns with the name of a state, the one that varies
+    holds the units (a centre may be called like its state; a list comes from one state).
+    """
     columns = {column: index for index, column in assigned.items()}
+    unit, state = columns.get(Column.UNIT), columns.get(Column.STATE)
+    if unit is not None and state is not None and not texts[unit] and not texts[state]:
+        kinds = {index: {bare(said(row.at(index))) for row in evidence} for index in (unit, state)}
+        if len(kinds[unit]) == 1 < len(kinds[state]):
+            assigned[unit], assigned[state] = Column.STATE, Column.UNIT
     surnames = columns.keys() & {Column.SURNAMES, Column.FIRST_SURNAME}
     if {Column.FULL_NAME, Column.GIVEN_NAMES} <= columns.keys() and not surnames:
         assigned[columns[Column.FULL_NAME]] = Column.SURNAMES

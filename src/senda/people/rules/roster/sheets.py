@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from senda.people.rules.names import fold, letters
+from senda.people.rules.names import bare, letters
 from senda.people.rules.roster.cells import Book
 from senda.people.rules.roster.columns import Column
 from senda.people.rules.roster.known import StaffIndex, Vocabulary
@@ -35,7 +35,7 @@ def people_layout(
     ranked: list[tuple[float, int, Layout]] = []
     for place, sheet in enumerate(book.sheets):
         layout = read_layout(sheet, staff, words, taught)
-        name = fold(sheet.name)
+        name = bare(sheet.name)
         likely = any(part in name for part in _WANTED) - 2 * any(part in name for part in _OTHER) - 2 * sheet.hidden
         if layout.people:
             fit = len(seeking & layout.columns.keys())
@@ -55,7 +55,7 @@ def state_of(file_name: str, titles: Iterable[str], people: Mapping[str, int], s
     `people` counts the officials of each state in the list; `states` maps folded names → keys.
     """
     votes: dict[str, float] = {}
-    title = fold(" · ".join(titles))
+    title = bare(" · ".join(titles))
     stem = file_name.rsplit(".", 1)[0]
     for name, weight in _mentions(f" {title} ", states, spaced=True):
         votes[name] = votes.get(name, 0.0) + _TITLE * weight

@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from senda.people.rules.names import fold, tidy
+from senda.people.rules.names import bare, tidy
 from senda.people.rules.roster.columns import Column
 
 AS_LISTED, UPPER, LOWER, MIXED, SPACED = "as_listed", "upper", "lower", "mixed", "spaced"
@@ -20,9 +20,9 @@ def _style(written: str, listed: str) -> str:
     """How a name cell is written, against the name as the staff list has it."""
     if " ".join(written.split()) != written.replace("\u00ad", ""):
         return SPACED
-    known = {fold(word): _plain(word) for word in listed.split()}
+    known = {bare(word): _plain(word) for word in listed.split()}
     words = _plain(tidy(written)).replace(",", " ").split()
-    if all(word == known.get(fold(word), word.capitalize()) or word == word.capitalize() for word in words):
+    if all(word == known.get(bare(word), word.capitalize()) or word == word.capitalize() for word in words):
         return AS_LISTED
     return UPPER if written.isupper() else LOWER if written.islower() else MIXED
 

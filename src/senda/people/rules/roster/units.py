@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from senda.people.rules.names import fold, letters, tidy
+from senda.people.rules.names import bare, letters, tidy
 from senda.people.rules.roster.known import Vocabulary
 
 
@@ -52,7 +52,7 @@ _LEAST_PREFIX = 3
 @lru_cache(maxsize=4096)
 def _core(name: str) -> tuple[str, ...]:
     """The words that tell one unit from another: no kind of centre, no "(nombre por confirmar)"."""
-    text = fold(re.sub(r"\(\s*nombre por confirmar\s*\)", " ", tidy(name), flags=re.IGNORECASE))
+    text = bare(re.sub(r"\(\s*nombre por confirmar\s*\)", " ", tidy(name), flags=re.IGNORECASE))
     spelled = re.sub(r"\b([a-z]) (?=[a-z]\b)", r"\1", text)
     words = " ".join(_SHORT.get(word, word) for word in spelled.split()).split()
     return tuple(word for word in words if not _KIND_WORDS.fullmatch(word)) or tuple(words)
@@ -101,7 +101,7 @@ def read_unit(text: str, expected: str, words: Vocabulary) -> UnitReading:
     home = words.units.get(expected)
     if home and text in {home.name, home.key}:
         return UnitReading(Spelling.EXACT, home.key)
-    exact = words.unit_words.get(fold(plain), "")
+    exact = words.unit_words.get(bare(plain), "")
     if home and exact == home.key:
         same = plain.casefold() in {home.name.casefold(), home.key.casefold()}
         return UnitReading(Spelling.CASE if same else Spelling.ACCENTS, home.key)

@@ -1,0 +1,48 @@
+"""Who may send a delegation's workbook of nominations, and who sees what was sent."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from senda.kernel.actor import Actor, Role
+from senda.programmes.models import Nomination, NominationBatch
+
+
+def may_import_nominations(actor: Actor) -> bool:
+    """The coordination for everybody, a delegation for itself."""
+    return actor.coordinates or actor.is_any(Role.DELEGATION)
+
+
+def require_importing_nominations(actor: Actor) -> None:
+    if not may_import_nominations(actor):
+        raise PermissionDenied
+
+
+def may_confirm_curps(actor: Actor) -> bool:
+    """Only the coordination keeps the staff list, so only it says that the staff list is wrong."""
+    return actor.coordinates
+
+
+def visible_nomination_batches(actor: Actor) -> QuerySet[NominationBatch]:
+    """The coordination and the auditor see every import, a delegation its own."""
+    batches = NominationBatch.objects.select_related("edition", "delegation", "made_by")
+    if actor.coordinates or actor.is_any(Role.AUDITOR):
+        return batches
+    return batches.filter(delegation_id__in=actor.units) if actor.is_any(Role.DELEGATION) else batches.none()
+
+
+def get_nomination_batch(actor: Actor, pk: int) -> NominationBatch:
+    return get_object_or_404(visible_nomination_batches(actor), pk=pk)
+
+
+def lock_nomination_batch(actor: Actor, pk: int) -> NominationBatch:
+    """For an action: the row is held until the transaction ends."""
+    return get_object_or_404(visible_nomination_batches(actor).select_related(None).select_for_update(), pk=pk)
+
+
+def exportable_nominations(actor: Actor, number: int) -> QuerySet[Nomination]:
+    """The active nominations of an edition that the actor may take away as a file, in the delegations' order."""
+    active = Nomination.objects.filter(edition__number=number, status="active").select_related("person", "delegation")
+    if actor.coordinates or actor.is_any(Role.AUDITOR):
+        return active
+    return active.filter(delegation_id__in=actor.units) if actor.is_any(Role.DELEGATION) else active.none()

@@ -1,0 +1,225 @@
+"""Bringing in a delegation's workbook of nominations, in one transaction, with an undo; twice is the same as once."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError
+
+from senda.kernel import journal
+from senda.kernel.action import action
+from senda.kernel.actor import Actor
+from senda.kernel.decisions import Decision, Reason, Refused
+from senda.people.api import delegation_by_state, read_book
+from senda.people.rules.roster.frozen import freeze
+from senda.people.rules.roster.refusal import RosterRefusal
+from senda.programmes.access.nomination_import import lock_nomination_batch, require_importing_nominations
+from senda.programmes.models import Edition, Nomination, NominationBatch, Quota
+from senda.programmes.queries.nomination_import import (
+    Ground,
+    batch_reading,
+    cohort_stands,
+    edition_by_number,
+    ground,
+    listed_nominations,
+    own_delegation,
+    state_of_delegation,
+)
+from senda.programmes.rules.nomination import Call, Nominee, decide
+from senda.programmes.rules.nomination_import import Accepted, ListReading
+from senda.programmes.rules.nomination_refusal import ImportRefusal
+
+KEPT_FOR = dt.timedelta(hours=24)
+_LONGEST_NOTE = 300
+
+
+@action
+def receive_nominations(actor: Actor, *, edition_number: int, file_name: str, content: bytes) -> NominationBatch:
+    """Keep an uploaded list as a draft for a day, so that it can be looked at before anything changes."""
+    require_importing_nominations(actor)
+    edition = edition_by_number(edition_number)
+    delegation = own_delegation(actor)
+    if delegation is None and not actor.coordinates:
+        raise PermissionDenied
+    book = read_book(content, file_name)
+    old = NominationBatch.objects.filter(status="draft", made_at__lt=actor.now - KEPT_FOR)
+    old.update(status="discarded", rows=[])
+    digest = hashlib.sha256(content).hexdigest()
+    batch = NominationBatch.objects.create(
+        edition=edition,
+        file_name=file_name[:200],
+        digest=digest,
+        rows=freeze(book),
+        delegation_id=delegation,
+        made_at=actor.now,
+        made_by_id=actor.person_id,
+    )
+    facts = {"edition": edition_number, "digest": digest}
+    journal.record(actor, "programmes.nominations.received", f"nomination_batch:{batch.pk}", facts)
+    return batch
+
+
+@action
+def import_nominations(actor: Actor, *, batch_id: int) -> NominationBatch:
+    """Put the good rows of a draft on the delegation's list; the others stay in the report, nothing of them is written.
+
+    The order of the list becomes the order of the file; who was on the list before and is not in the file stays, after
+    them. The deadline and the quota bind the delegation; the coordination may enter what came late.
+    """
+    require_importing_nominations(actor)
+    batch = lock_nomination_batch(actor, batch_id)
+    if batch.status != "draft":
+        raise _refusal(RosterRefusal.NOT_A_DRAFT, file=batch.file_name)
+    return _import(actor, batch, ground())
+
+
+@action
+def import_nomination_files(
+    actor: Actor, *, edition_number: int, files: Sequence[tuple[str, bytes]]
+) -> list[NominationBatch]:
+    """All files in one transaction: one that cannot be read or taken stops them all."""
+    require_importing_nominations(actor)
+    known = ground()
+    batches = []
+    for name, content in files:
+        batch = receive_nominations(actor, edition_number=edition_number, file_name=name, content=content)
+        batches.append(_import(actor, batch, known))
+    return batches
+
+
+@action
+def discard_nominations(actor: Actor, *, batch_id: int) -> None:
+    """Throw a draft away; what was read of the file is deleted at once."""
+    require_importing_nominations(actor)
+    batch = lock_nomination_batch(actor, batch_id)
+    if batch.status != "draft":
+        raise _refusal(RosterRefusal.NOT_A_DRAFT, file=batch.file_name)
+    batch.status, batch.rows = "discarded", []
+    batch.save()
+    journal.record(actor, "programmes.nominations.discarded", f"nomination_batch:{batch.pk}")
+
+
+@action
+def undo_nominations(actor: Actor, *, batch_id: int) -> NominationBatch:
+    """Take the rows of an import off the list again and restore the order; refused once a selection builds on them."""
+    require_importing_nominations(actor)
+    batch = lock_nomination_batch(actor, batch_id)
+    if batch.status != "applied":
+        raise _refusal(RosterRefusal.NOT_APPLIED, file=batch.file_name)
+    same_list = NominationBatch.objects.filter(
+        edition=batch.edition, delegation_id=batch.delegation_id, status="applied"
+    )
+    later = same_list.filter(pk__gt=batch.pk).order_by("pk").first()
+    if later is not None:
+        raise _refusal(RosterRefusal.LATER_IMPORT, file=batch.file_name, later=later.pk)
+    try:
+        Nomination.objects.filter(pk__in=batch.changes["created"]).delete()
+    except ProtectedError as used:
+        raise _refusal(RosterRefusal.IN_USE, file=batch.file_name, count=len(used.protected_objects)) from used
+    for pk, (priority, note) in batch.changes["before"].items():
+        Nomination.objects.filter(pk=int(pk)).update(priority=priority, note=note)
+    batch.status, batch.undone_at, batch.changes = "undone", actor.now, {}
+    batch.save()
+    journal.record(actor, "programmes.nominations.undone", f"nomination_batch:{batch.pk}")
+    return batch
+
+
+def _refusal(code: RosterRefusal | ImportRefusal, **facts: str | int) -> Refused:
+    return Refused(Decision((Reason(code, facts),)))
+
+
+def _import(actor: Actor, batch: NominationBatch, known: Ground) -> NominationBatch:
+    edition = batch.edition
+    reading = batch_reading(batch, known)
+    delegation = batch.delegation_id or delegation_by_state()[reading.state]
+    if not reading.accepted:
+        raise _refusal(RosterRefusal.NOTHING_GOOD, file=batch.file_name, rows=reading.rows)
+    listed = listed_nominations(edition, delegation)
+    if cohort_stands(edition):
+        raise _refusal(ImportRefusal.COHORT_STANDS, file=batch.file_name, edition=edition.number)
+    accepted = sorted(reading.accepted, key=lambda row: row.priority)
+    if not actor.coordinates:
+        _refuse_outside_the_call(actor, edition, delegation, listed, accepted)
+    batch.delegation_id = delegation
+    batch.changes = _write(actor, batch, listed, accepted)
+    batch.status, batch.applied_at, batch.rows = "applied", actor.now, []
+    batch.report = report(reading, new=len(batch.changes["created"]))
+    batch.save()
+    counts = {"edition": edition.number, "accepted": len(accepted), "new": len(batch.changes["created"])}
+    journal.record(actor, "programmes.nominations.imported", f"nomination_batch:{batch.pk}", counts)
+    return batch
+
+
+def report(reading: ListReading, *, new: int) -> dict[str, object]:
+    """What is kept of a reading: counts, and which rows had what; no name and no CURP."""
+    return {
+        "rows": reading.rows,
+        "accepted": len(reading.accepted),
+        "new": new,
+        "recovered": [[finding.row, finding.kind.value] for finding in reading.recovered],
+        "errors": [[finding.row, finding.kind.value] for finding in reading.errors],
+    }
+
+
+def _refuse_outside_the_call(
+    actor: Actor, edition: Edition, delegation: int, listed: Sequence[Nomination], accepted: Sequence[Accepted]
+) -> None:
+    """A delegation is bound by its invitation, the days of the call and its quota; every reason is told once."""
+    state = state_of_delegation(delegation)
+    quota = Quota.objects.filter(edition=edition, delegation_id=delegation).first()
+    on_list = [nomination.person_id for nomination in listed]
+    reasons: dict[str, Reason] = {}
+    for row in accepted:
+        if row.person in on_list:
+            continue
+        call = Call(
+            edition=edition.number,
+            state=state,
+            invited=frozenset({state} if quota else ()),
+            opens=edition.nominations_open_on or edition.starts_on,
+            closes=edition.nominations_close_on or edition.starts_on,
+            quota=quota.seats if quota else 0,
+            listed=tuple(on_list),
+        )
+        reasons |= {str(reason.code): reason for reason in decide(call, Nominee(row.person, state), actor.on).reasons}
+        on_list.append(row.person)
+    if reasons:
+        raise Refused(Decision(tuple(reasons.values())))
+
+
+def _write(
+    actor: Actor, batch: NominationBatch, listed: Sequence[Nomination], accepted: Sequence[Accepted]
+) -> dict[str, object]:
+    """New rows, and the order of the whole list: the file's people first, the others after them as they stood."""
+    standing = {nomination.person_id: nomination for nomination in listed}
+    named = {row.person for row in accepted}
+    created: list[Nomination] = []
+    before: dict[str, list[object]] = {}
+    changed: list[Nomination] = []
+    places = [(row.person, row.note[:_LONGEST_NOTE]) for row in accepted]
+    places += [(nomination.person_id, nomination.note) for nomination in listed if nomination.person_id not in named]
+    for place, (person, note) in enumerate(places, start=1):
+        nomination = standing.get(person)
+        if nomination is None:
+            created.append(_nomination(actor, batch, person, place, note))
+        elif (nomination.priority, nomination.note) != (place, note or nomination.note):
+            before[str(nomination.pk)] = [nomination.priority, nomination.note]
+            nomination.priority, nomination.note = place, note or nomination.note
+            changed.append(nomination)
+    Nomination.objects.bulk_create(created)
+    Nomination.objects.bulk_update(changed, ["priority", "note"])
+    return {"created": [nomination.pk for nomination in created], "before": before}
+
+
+def _nomination(actor: Actor, batch: NominationBatch, person: int, place: int, note: str) -> Nomination:
+    return Nomination(
+        edition=batch.edition,
+        person_id=person,
+        delegation_id=batch.delegation_id,
+        priority=place,
+        note=note,
+        nominated_at=actor.now,
+        nominated_by_id=actor.person_id,
+        batch=batch,
+    )
