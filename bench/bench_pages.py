@@ -61,7 +61,9 @@ def _row(name: str, client: object, address: str, kilobytes: int, milliseconds: 
     for path in set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js|svg|woff2))"', get(address).content.decode())):
         total += _size(path)
     cpu = _cpu(lambda: get(address))
-    print(f"  {name:<24} {response.status_code} {total / 1000:7.1f} KB (≤ {kilobytes})  {cpu:6.1f} ms CPU (≤ {milliseconds})")
+    print(
+        f"  {name:<24} {response.status_code} {total / 1000:7.1f} KB (≤ {kilobytes})  {cpu:6.1f} ms CPU (≤ {milliseconds})"
+    )
 
 
 def _size(path: str) -> int:

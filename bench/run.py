@@ -15,7 +15,9 @@ HERE = Path(__file__).resolve().parent
 
 def main() -> None:
     sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
-    print(f"{datetime.now(UTC):%Y-%m-%d} · {platform.machine()} · {os.cpu_count()} cores · Python {platform.python_version()}")
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d} · {platform.machine()} · {os.cpu_count()} cores · Python {platform.python_version()}"
+    )
     wanted = sys.argv[1:]
     for path in sorted(HERE.glob("bench_*.py")):
         if not wanted or path.stem.removeprefix("bench_") in wanted:

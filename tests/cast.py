@@ -50,13 +50,23 @@ class Cast:
 
 def assemble(now: datetime = NOW) -> Cast:
     institute = UnitFactory(key="MX-INM", name="Instituto", kind="institute", type="", state_key="")
-    delegation_a = UnitFactory(key="MX-DEL-27", name="Delegación Tabasco", kind="delegation", type="", state_key="27", parent=institute)
-    delegation_b = UnitFactory(key="MX-DEL-30", name="Delegación Veracruz", kind="delegation", type="", state_key="30", parent=institute)
+    delegation_a = UnitFactory(
+        key="MX-DEL-27", name="Delegación Tabasco", kind="delegation", type="", state_key="27", parent=institute
+    )
+    delegation_b = UnitFactory(
+        key="MX-DEL-30", name="Delegación Veracruz", kind="delegation", type="", state_key="30", parent=institute
+    )
     centre_a = UnitFactory(key="MX27-02", name="Villahermosa", state_key="27", parent=delegation_a)
     centre_b = UnitFactory(key="MX30-01", name="Acayucan", state_key="30", parent=delegation_b)
-    trust_control = UnitFactory(key="MX-CECC", name="Control de Confianza", kind="evaluation", type="", state_key="", parent=institute)
+    trust_control = UnitFactory(
+        key="MX-CECC", name="Control de Confianza", kind="evaluation", type="", state_key="", parent=institute
+    )
     person = {
-        name: PersonFactory(given_names=name.capitalize(), folded_name=fold(f"{name} Ficticia Prueba"), sex="M" if name in {"beto", "fidel", "hugo"} else "F")
+        name: PersonFactory(
+            given_names=name.capitalize(),
+            folded_name=fold(f"{name} Ficticia Prueba"),
+            sex="M" if name in {"beto", "fidel", "hugo"} else "F",
+        )
         for name in NAMES
     }
     PostFactory(person=person["beto"], unit=centre_a, position="custody", shift="night")
@@ -76,7 +86,11 @@ def assemble(now: datetime = NOW) -> Cast:
     for name in ("gala", "hugo"):
         Person.objects.filter(pk=person[name].pk).update(partner_key="CNDH", employee_number=None)
     account = {name: AccountFactory(login=f"{name}@senda.test", person=person[name]) for name in NAMES}
-    below = {"carla": frozenset({centre_b.pk}), "fidel": frozenset({delegation_a.pk, centre_a.pk}), "iris": frozenset({trust_control.pk})}
+    below = {
+        "carla": frozenset({centre_b.pk}),
+        "fidel": frozenset({delegation_a.pk, centre_a.pk}),
+        "iris": frozenset({trust_control.pk}),
+    }
     actor = {
         name: Actor(
             person_id=person[name].pk,

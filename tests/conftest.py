@@ -65,7 +65,13 @@ class Demonstration:
     @property
     def environment(self) -> dict[str, str]:
         """For commands on this home; it may be served (`senda serve --port N`) and read, but each test restores what it changes."""
-        return {**os.environ, "SENDA_HOME": str(self.home), "DJANGO_SETTINGS_MODULE": "senda.settings", "DATABASE_URL": "", "SECRET_KEY": ""}
+        return {
+            **os.environ,
+            "SENDA_HOME": str(self.home),
+            "DJANGO_SETTINGS_MODULE": "senda.settings",
+            "DATABASE_URL": "",
+            "SECRET_KEY": "",
+        }
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("SENDA_HOME", tempfile.mkdtemp(prefix="senda-test-"))
 os.environ.setdefault("SECRET_KEY", "a key for tests only, never for a server")
 
-from senda.settings import *  # noqa: E402, F403
+from senda.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {  # type: ignore[assignment] # the same shape with other names

@@ -68,7 +68,11 @@ def _collected(context: str) -> Catalog:
     """What the code says today with the Spanish that is already there; what the code no longer says is dropped."""
     known = _known(context)
     fresh = Catalog(
-        locale="es", domain="django", header_comment=HEADER.format(context=context), fuzzy=False, project="Senda",
+        locale="es",
+        domain="django",
+        header_comment=HEADER.format(context=context),
+        fuzzy=False,
+        project="Senda",
         creation_date=known.creation_date if (_folder(context) / "django.po").exists() else None,
         revision_date=known.revision_date if (_folder(context) / "django.po").exists() else None,
     )
@@ -137,7 +141,11 @@ def fill(context: str, file: str) -> int:
     unknown = []
     for key, string in given.items():
         single = json.loads(key)[0] if key.startswith('["') else key
-        messages = [found for found in catalog if found.id and (found.id[0] if isinstance(found.id, (tuple, list)) else found.id) == single]
+        messages = [
+            found
+            for found in catalog
+            if found.id and (found.id[0] if isinstance(found.id, (tuple, list)) else found.id) == single
+        ]
         if not messages:
             unknown.append(key)
         for message in messages:
@@ -153,10 +161,20 @@ def check() -> int:
     faults = []
     for context in CONTEXTS:
         catalog, known = _collected(context), _known(context)
-        faults += [f"{context}: no Spanish for {message.id!r} ({message.locations[0][0]})" for message in _missing(catalog)]
-        faults += [f"{context}: places differ in the Spanish of {message.id!r}" for message in catalog if message.id and _complete(message) and _misplaced(message)]
+        faults += [
+            f"{context}: no Spanish for {message.id!r} ({message.locations[0][0]})" for message in _missing(catalog)
+        ]
+        faults += [
+            f"{context}: places differ in the Spanish of {message.id!r}"
+            for message in catalog
+            if message.id and _complete(message) and _misplaced(message)
+        ]
         said = {(str(message.id), message.context) for message in catalog}
-        faults += [f"{context}: nobody says {message.id!r} any more" for message in known if message.id and (str(message.id), message.context) not in said]
+        faults += [
+            f"{context}: nobody says {message.id!r} any more"
+            for message in known
+            if message.id and (str(message.id), message.context) not in said
+        ]
         compiled = _folder(context) / "django.mo"
         written = io.BytesIO()
         write_mo(written, known)

@@ -15,7 +15,20 @@ def main() -> None:
         for found in sorted((ROOT / "src" / "senda").glob("*/migrations/0*.py")):
             found.unlink()
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "senda.settings", "PYTHONPATH": str(ROOT / "src")}
-        command = [sys.executable, "-m", "django", "makemigrations", "kernel", "people", "learning", "programmes", "credentials", "--name", "initial", "--no-header"]
+        command = [
+            sys.executable,
+            "-m",
+            "django",
+            "makemigrations",
+            "kernel",
+            "people",
+            "learning",
+            "programmes",
+            "credentials",
+            "--name",
+            "initial",
+            "--no-header",
+        ]
         sys.exit(subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode)
 
 

@@ -97,7 +97,7 @@ def week(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[Callable[..., Visitor]]:
-    """`visitor(base, width=360, language="en")` is a person with a window of that width; all windows close afterwards."""
+    """`visitor(base, width=360, language="en")` is a person with such a window; all of them close afterwards."""
     opened: list[Visitor] = []
 
     def come(base: str, *, width: int = 1280, language: str = "es") -> Visitor:

@@ -38,5 +38,5 @@ CERTIFICATE = Certificate(
 )
 
 
-def signed(certificate: Certificate = CERTIFICATE) -> str:
-    return jws.compose(open_badge.write(certificate, SITE), SITE.keys, KEYRING)
+def signed(certificate: Certificate = CERTIFICATE, site: open_badge.Site = SITE) -> str:
+    return jws.compose(open_badge.write(certificate, site), site.keys, KEYRING)

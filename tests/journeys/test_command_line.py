@@ -11,18 +11,31 @@ pytestmark = pytest.mark.xdist_group("demonstration")
 
 
 def senda(home, *words, **environment):
-    told = {**os.environ, "SENDA_HOME": str(home), "DJANGO_SETTINGS_MODULE": "senda.settings", "DATABASE_URL": "", "SECRET_KEY": "", **environment}
-    return subprocess.run([sys.executable, "-m", "senda", *words], env=told, capture_output=True, text=True, check=False)
+    told = {
+        **os.environ,
+        "SENDA_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "senda.settings",
+        "DATABASE_URL": "",
+        "SECRET_KEY": "",
+        **environment,
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "senda", *words], env=told, capture_output=True, text=True, check=False
+    )
 
 
-@pytest.mark.parametrize("words", [(), ("nonsense",), ("import",), ("import", "staff"), ("select",), ("demo", "--stage", "never")])
+@pytest.mark.parametrize(
+    "words", [(), ("nonsense",), ("import",), ("import", "staff"), ("select",), ("demo", "--stage", "never")]
+)
 def test_wrong_usage_ends_with_two(tmp_path, words):
     done = senda(tmp_path, *words)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", ["demo", "serve", "import", "select", "timetable", "verify", "pack", "account", "nightly"])
+@pytest.mark.parametrize(
+    "command", ["demo", "serve", "import", "select", "timetable", "verify", "pack", "account", "nightly"]
+)
 def test_every_command_has_help(tmp_path, command):
     done = senda(tmp_path, command, "--help")
     assert (done.returncode, "usage:" in done.stdout) == (0, True)
@@ -49,9 +62,24 @@ def test_select_in_an_empty_home_says_what_to_do(tmp_path):
 
 def test_demonstration_answers_its_interface(demonstration):
     told = demonstration.told
-    assert set(told) == {"officials", "centres", "nominated", "cohort", "states", "hours", "violations", "certificates", "seconds"}
+    assert set(told) == {
+        "officials",
+        "centres",
+        "nominated",
+        "cohort",
+        "states",
+        "hours",
+        "violations",
+        "certificates",
+        "seconds",
+    }
     assert {name: told[name] for name in ("officials", "centres", "cohort", "states", "hours", "violations")} == {
-        "officials": 963, "centres": 58, "cohort": 36, "states": 15, "hours": 100, "violations": 0,
+        "officials": 963,
+        "centres": 58,
+        "cohort": 36,
+        "states": 15,
+        "hours": 100,
+        "violations": 0,
     }
     assert 0 < told["certificates"] <= told["cohort"]
 

@@ -51,8 +51,17 @@ def test_entry_can_neither_be_changed_nor_deleted(cast):
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        ("UPDATE kernel_entry SET verb = 'x.y.z' WHERE position = 2", ["academy: entry 2 was changed after it was written"]),
-        ("DELETE FROM kernel_entry WHERE position = 2", ["academy: entry 2 is missing; the next one found is 3", "academy: entry 3 was changed after it was written"]),
+        (
+            "UPDATE kernel_entry SET verb = 'x.y.z' WHERE position = 2",
+            ["academy: entry 2 was changed after it was written"],
+        ),
+        (
+            "DELETE FROM kernel_entry WHERE position = 2",
+            [
+                "academy: entry 2 is missing; the next one found is 3",
+                "academy: entry 3 was changed after it was written",
+            ],
+        ),
         ("DELETE FROM kernel_entry WHERE position = 3", ["academy: the head tells of 3 entries, 2 were found"]),
     ],
 )

@@ -24,7 +24,9 @@ def test_sign_in_with_password_asks_a_staff_role_for_the_second_factor(cast):
     account.set_password("una frase larga y segura")
     account.save()
     client = Client()
-    response = client.post("/sign-in/", {"username": "ANA@senda.test", "password": "una frase larga y segura"}, follow=True)
+    response = client.post(
+        "/sign-in/", {"username": "ANA@senda.test", "password": "una frase larga y segura"}, follow=True
+    )
     assert response.redirect_chain[-1][0] == "/second-factor/"
     assert Entry.objects.filter(verb="people.account.signed_in").count() == 1
     assert list(faults()) == []
@@ -52,7 +54,9 @@ def test_staff_without_second_factor_reaches_no_page(cast):
     assert (response.status_code, response["Location"]) == (302, "/second-factor/")
 
 
-@pytest.mark.parametrize(("name", "status"), [("ana", 200), ("dora", 200), ("beto", 403), ("carla", 403), ("eva", 403), ("public", 403)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("ana", 200), ("dora", 200), ("beto", 403), ("carla", 403), ("eva", 403), ("public", 403)]
+)
 def test_account_list_is_for_coordination_and_audit(signed_in, name, status):
     assert signed_in(name).get("/accounts/").status_code == status
 

@@ -92,7 +92,12 @@ def test_rules_read_no_clock():
     faults = []
     for path in SOURCE.glob("*/rules/**/*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in {"now", "today", "utcnow"} and isinstance(node.value, ast.Name) and node.value.id in {"datetime", "date", "timezone", "time"}:
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr in {"now", "today", "utcnow"}
+                and isinstance(node.value, ast.Name)
+                and node.value.id in {"datetime", "date", "timezone", "time"}
+            ):
                 faults.append(f"{path.relative_to(SOURCE)}:{node.lineno}")
     assert faults == []
 
@@ -111,13 +116,21 @@ def test_only_the_clock_and_the_roof_read_the_time():
 
 def test_every_action_is_tried_by_a_test():
     tested = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
-    tested += (SOURCE / "home" / "demonstration").joinpath("__init__.py").read_text(encoding="utf-8") if (SOURCE / "home" / "demonstration").is_dir() else ""
+    tested += (
+        (SOURCE / "home" / "demonstration").joinpath("__init__.py").read_text(encoding="utf-8")
+        if (SOURCE / "home" / "demonstration").is_dir()
+        else ""
+    )
     untried = []
     for context in CONTEXTS:
         root = SOURCE / context
         for path in [*root.glob("actions.py"), *root.glob("actions/*.py")]:
             for node in ast.parse(path.read_text(encoding="utf-8")).body:
-                if isinstance(node, ast.FunctionDef) and any(isinstance(mark, ast.Name) and mark.id == "action" for mark in node.decorator_list) and node.name not in tested:
+                if (
+                    isinstance(node, ast.FunctionDef)
+                    and any(isinstance(mark, ast.Name) and mark.id == "action" for mark in node.decorator_list)
+                    and node.name not in tested
+                ):
                     untried.append(f"{context}.{node.name}")
     assert untried == []
 
@@ -126,7 +139,9 @@ def test_templates_load_nothing_from_outside_and_have_no_inline_code():
     faults = []
     for path in SOURCE.rglob("templates/**/*.html"):
         text = path.read_text(encoding="utf-8")
-        if re.search(r"(src|href)=[\"']?(https?:)?//(?!www\.w3\.org)", text) and re.search(r"<(script|link|img|iframe)[^>]+(src|href)=[\"']?(https?:)?//", text):
+        if re.search(r"(src|href)=[\"']?(https?:)?//(?!www\.w3\.org)", text) and re.search(
+            r"<(script|link|img|iframe)[^>]+(src|href)=[\"']?(https?:)?//", text
+        ):
             faults.append(f"{path.name}: loads from outside")
         if re.search(r"<script(?![^>]*\bsrc=)[^>]*>|\sstyle=|\son\w+=[\"']|<style", text):
             faults.append(f"{path.name}: inline code or style")
@@ -135,13 +150,20 @@ def test_templates_load_nothing_from_outside_and_have_no_inline_code():
 
 def test_glossary_has_every_model_and_role():
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    words = {model.__name__ for model in OURS if model is not Entry} | {role.name.replace("_", " ").lower() for role in Role}
+    words = {model.__name__ for model in OURS if model is not Entry} | {
+        role.name.replace("_", " ").lower() for role in Role
+    }
     assert sorted(word for word in words if not re.search(rf"\b{re.escape(word)}\b", glossary, re.IGNORECASE)) == []
 
 
 def test_every_setting_and_command_stands_in_the_handbook():
     handbook = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "handbook").glob("*.md"))
-    names = set(re.findall(r"environ(?:\.get\(|\[)\"(\w+)\"|_flag\(\"(\w+)\"|_words\(\"(\w+)\"", (SOURCE / "settings.py").read_text(encoding="utf-8")))
+    names = set(
+        re.findall(
+            r"environ(?:\.get\(|\[)\"(\w+)\"|_flag\(\"(\w+)\"|_words\(\"(\w+)\"",
+            (SOURCE / "settings.py").read_text(encoding="utf-8"),
+        )
+    )
     settings_read = {name for group in names for name in group if name}
     commands = {path.stem for path in (SOURCE / "home" / "management" / "commands").glob("[a-z]*.py")}
     assert sorted(name for name in settings_read if f"`{name}`" not in handbook) == []
@@ -155,8 +177,18 @@ def test_settings_stay_one_short_file():
 
 def test_nothing_committed_names_a_machine_or_a_registry():
     faults = []
-    for path in [*ROOT.glob("*.md"), *ROOT.glob("*.toml"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "tools").rglob("*"), *SOURCE.rglob("*.py")]:
-        if path.is_file() and path.suffix in {".md", ".toml", ".py", ".sh"} and re.search(r"/(work|farm)/|pypi\.org|registry\.npmjs", path.read_text(encoding="utf-8")):
+    for path in [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("*.toml"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "tools").rglob("*"),
+        *SOURCE.rglob("*.py"),
+    ]:
+        if (
+            path.is_file()
+            and path.suffix in {".md", ".toml", ".py", ".sh"}
+            and re.search(r"/(work|farm)/|pypi\.org|registry\.npmjs", path.read_text(encoding="utf-8"))
+        ):
             faults.append(path.name)
     assert faults == []
 

@@ -46,17 +46,46 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         as_user = ["setpriv", f"--reuid={owner.pw_uid}", f"--regid={owner.pw_gid}", "--clear-groups"]
     port, cluster = _free_port(), place / "cluster"
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-    subprocess.run([*as_user, str(BINARIES / "initdb"), "-D", str(cluster), "-U", "senda", "--auth=trust", "--encoding=UTF8"], check=True, capture_output=True, env=environment)
+    subprocess.run(
+        [*as_user, str(BINARIES / "initdb"), "-D", str(cluster), "-U", "senda", "--auth=trust", "--encoding=UTF8"],
+        check=True,
+        capture_output=True,
+        env=environment,
+    )
     server = subprocess.Popen(
-        [*as_user, str(BINARIES / "postgres"), "-D", str(cluster), "-p", str(port), "-h", "127.0.0.1", "-k", "", "-c", "fsync=off"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
+        [
+            *as_user,
+            str(BINARIES / "postgres"),
+            "-D",
+            str(cluster),
+            "-p",
+            str(port),
+            "-h",
+            "127.0.0.1",
+            "-k",
+            "",
+            "-c",
+            "fsync=off",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
     )
     try:
         for _ in range(100):
-            if subprocess.run([str(BINARIES / "pg_isready"), "-h", "127.0.0.1", "-p", str(port)], capture_output=True, check=False).returncode == 0:
+            if (
+                subprocess.run(
+                    [str(BINARIES / "pg_isready"), "-h", "127.0.0.1", "-p", str(port)], capture_output=True, check=False
+                ).returncode
+                == 0
+            ):
                 break
             time.sleep(0.2)
-        subprocess.run([str(BINARIES / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "senda", "senda"], check=True, capture_output=True)
+        subprocess.run(
+            [str(BINARIES / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "senda", "senda"],
+            check=True,
+            capture_output=True,
+        )
         yield f"postgres://senda@127.0.0.1:{port}/senda"
     finally:
         server.terminate()
@@ -65,11 +94,27 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_demonstration_builds_on_postgresql(database_url, tmp_path):
-    environment = {**os.environ, "DATABASE_URL": database_url, "SENDA_HOME": str(tmp_path / "home"), "DJANGO_SETTINGS_MODULE": "senda.settings"}
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "SENDA_HOME": str(tmp_path / "home"),
+        "DJANGO_SETTINGS_MODULE": "senda.settings",
+    }
     environment.pop("SECRET_KEY", None)
-    done = subprocess.run([sys.executable, "-m", "senda", "demo", "--no-serve", "--json"], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "senda", "demo", "--no-serve", "--json"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert {name: told[name] for name in ("officials", "centres", "cohort", "states", "hours", "violations")} == {
-        "officials": 963, "centres": 58, "cohort": 36, "states": 15, "hours": 100, "violations": 0,
+        "officials": 963,
+        "centres": 58,
+        "cohort": 36,
+        "states": 15,
+        "hours": 100,
+        "violations": 0,
     }

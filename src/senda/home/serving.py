@@ -43,7 +43,9 @@ def refuse_busy(port: int) -> None:
         try:
             trial.bind(("127.0.0.1", port))
         except OSError as taken:
-            message = f"Port {port} of 127.0.0.1 cannot be used ({taken.strerror}). Choose another one: PORT={port + 1}."
+            message = (
+                f"Port {port} of 127.0.0.1 cannot be used ({taken.strerror}). Choose another one: PORT={port + 1}."
+            )
             raise CommandError(message) from taken
 
 

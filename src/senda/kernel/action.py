@@ -26,7 +26,7 @@ def action(verb: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Act
     """
 
     @wraps(verb)
-    def act(actor: Actor, *args: P.args, **kwargs: P.kwargs) -> R:
+    def act(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic():
             before = journal.written()
             result = verb(actor, *args, **kwargs)

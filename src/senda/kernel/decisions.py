@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason, as a code and the facts that its sentence needs; the sentence stands in the context's phrases."""

@@ -59,7 +59,7 @@ class Entry(models.Model):
         return f"{self.verb} {self.subject}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             message = "The journal is append-only: an entry is never changed. Write a new one."
             raise TypeError(message)
         super().save(*args, **kwargs)
@@ -94,7 +94,11 @@ def _hash(
 
 
 def record(
-    actor: Actor, verb: str, subject: str, facts: Mapping[str, str | int | bool | None] | None = None, chain: str = ACADEMY
+    actor: Actor,
+    verb: str,
+    subject: str,
+    facts: Mapping[str, str | int | bool | None] | None = None,
+    chain: str = ACADEMY,
 ) -> Entry:
     """Append one entry; must run inside the transaction of the deed, whose failure takes the entry with it."""
     if not transaction.get_connection().in_atomic_block:

@@ -71,7 +71,9 @@ def safe_cell(value: object) -> str:
 
 def csv_response(name: str, headings: Sequence[object], rows: Iterable[Sequence[object]]) -> HttpResponse:
     """A CSV file in UTF-8 with the mark that Excel needs to read accents."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
+    response = HttpResponse(
+        content_type="text/csv; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    )
     response.write("\ufeff")
     writer = csv.writer(response)
     writer.writerow([safe_cell(str(heading)) for heading in headings])
@@ -103,7 +105,7 @@ class Listing(Generic[Row]):
 
     @property
     def rows(self) -> Sequence[Row]:
-        return self.page.object_list
+        return list(self.page.object_list)
 
     @property
     def headers(self) -> list[dict[str, Any]]:
@@ -111,13 +113,15 @@ class Listing(Generic[Row]):
         told = []
         for column in self.columns:
             up, down = self.sort == column.key, self.sort == f"-{column.key}"
-            told.append({
-                "key": column.key,
-                "label": column.label,
-                "sortable": bool(column.order),
-                "next": f"-{column.key}" if up else column.key,
-                "aria": "ascending" if up else "descending" if down else "none",
-            })
+            told.append(
+                {
+                    "key": column.key,
+                    "label": column.label,
+                    "sortable": bool(column.order),
+                    "next": f"-{column.key}" if up else column.key,
+                    "aria": "ascending" if up else "descending" if down else "none",
+                }
+            )
         return told
 
 
@@ -166,17 +170,17 @@ def list_values(
     """The same for values that are already in memory; `order` and `search` name attributes."""
     q = request.GET.get("q", "").strip()[:100]
     words = [fold(word) for word in q.split()]
-    found = [
-        row for row in rows if all(any(word in fold(_shown(row, name)) for name in search) for word in words)
-    ]
+    found = [row for row in rows if all(any(word in fold(_shown(row, name)) for name in search) for word in words)]
     known = {column.key: column.order for column in columns if column.order}
     asked = request.GET.get("sort", "")
     asked = asked if asked.removeprefix("-") in known else sort
     if asked:
         order = known[asked.removeprefix("-")]
-        found.sort(key=lambda row: tuple(_comparable(getattr(row, name)) for name in order), reverse=asked.startswith("-"))
+        found.sort(
+            key=lambda row: tuple(_comparable(getattr(row, name)) for name in order), reverse=asked.startswith("-")
+        )
     page = Paginator(found, per_page).get_page(request.GET.get("page"))
-    return Listing(page=cast("Page[Row]", page), columns=tuple(columns), q=q, sort=asked, total=len(found))
+    return Listing(page=page, columns=tuple(columns), q=q, sort=asked, total=len(found))
 
 
 def _turned(name: str) -> str:

@@ -23,11 +23,11 @@ class Text:
 
 
 def fold(words: str) -> str:
-    """Without accents, case and doubled spaces: how names and headings are compared and searched.
+    r"""Without accents, case and doubled spaces: how names and headings are compared and searched.
 
     The letter ñ folds to n, since offices without a Spanish keyboard write it so.
 
-    >>> fold("  Núñez\\u00a0DE la  Peña ")
+    >>> fold("  Núñez\u00a0DE la  Peña ")
     'nunez de la pena'
     """
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))

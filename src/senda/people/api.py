@@ -41,6 +41,15 @@ from senda.people.queries.roster import (
     staff_plan,
     taught_columns,
 )
+from senda.people.queries.serving import (
+    Delegation,
+    Serving,
+    delegations,
+    serving,
+    serving_found,
+    serving_people,
+    unit_names,
+)
 from senda.people.queries.unit import delegation_by_state, has_people, unit_ids
 from senda.people.rules.roster.sheets import any_layout, people_layout
 
@@ -54,8 +63,10 @@ __all__ = [
     "STAFF",
     "Centre",
     "Crew",
+    "Delegation",
     "Named",
     "Posted",
+    "Serving",
     "actor_for",
     "any_layout",
     "centres",
@@ -63,6 +74,7 @@ __all__ = [
     "confirmed_curps",
     "crews",
     "delegation_by_state",
+    "delegations",
     "demonstration_accounts",
     "discard_staff",
     "grant_role",
@@ -85,6 +97,9 @@ __all__ = [
     "read_book",
     "receive_staff",
     "roster_words",
+    "serving",
+    "serving_found",
+    "serving_people",
     "shifts",
     "staff_plan",
     "states",
@@ -92,4 +107,5 @@ __all__ = [
     "teach_headings",
     "undo_staff",
     "unit_ids",
+    "unit_names",
 ]

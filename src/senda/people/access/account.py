@@ -22,7 +22,11 @@ def actor_for(user: AbstractBaseUser | AnonymousUser | None, now: datetime) -> A
         return Actor(person_id=None, name="", roles=frozenset(), now=now)
     grants = list(_grants(user.person_id, now.date()))
     led = {grant.unit_id for grant in grants if grant.unit_id}
-    below = Unit.objects.filter(Q(parent_id__in=led) | Q(parent__parent_id__in=led)).values_list("id", flat=True) if led else ()
+    below = (
+        Unit.objects.filter(Q(parent_id__in=led) | Q(parent__parent_id__in=led)).values_list("id", flat=True)
+        if led
+        else ()
+    )
     return Actor(
         person_id=user.person_id,
         name=user.person.full_name,

@@ -13,7 +13,9 @@ from senda.people.rules import account as rule
 
 
 @action
-def open_person(actor: Actor, *, given_names: str, surname_1: str, surname_2: str = "", partner_key: str = "", sex: str = "") -> int:
+def open_person(
+    actor: Actor, *, given_names: str, surname_1: str, surname_2: str = "", partner_key: str = "", sex: str = ""
+) -> int:
     """A person who is not on the staff list: somebody of a partner organisation or of the coordination. Returns the key."""
     require_giving_accounts(actor)
     person = Person.objects.create(
@@ -65,7 +67,9 @@ def grant_role(actor: Actor, *, person_id: int, role: Role, unit_key: str = "", 
     grant, _ = RoleGrant.objects.get_or_create(
         person=person, role=role, unit=unit, partner_key=partner_key, ends_on=None, defaults={"starts_on": actor.on}
     )
-    journal.record(actor, "people.role.granted", f"person:{person.pk}", {"role": role, "unit": unit_key, "partner": partner_key})
+    journal.record(
+        actor, "people.role.granted", f"person:{person.pk}", {"role": role, "unit": unit_key, "partner": partner_key}
+    )
     return grant
 
 

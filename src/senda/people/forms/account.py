@@ -41,7 +41,9 @@ class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg] # generic only
 
 
 class ForgottenForm(forms.Form):
-    login = forms.EmailField(label=_("Office e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"}))
+    login = forms.EmailField(
+        label=_("Office e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username"})
+    )
 
 
 class OpenAccountForm(forms.Form):
@@ -52,8 +54,16 @@ class OpenAccountForm(forms.Form):
 
 
 class GrantRoleForm(forms.Form):
-    role = forms.ChoiceField(label=_("Role"), choices=[(role.value, name) for role, name in ROLE_NAMES.items() if role is not Role.OPERATOR])
-    unit = forms.CharField(
-        label=_("Unit"), required=False, help_text=_("For a delegation, centre or office: its key, such as MX-DEL-27 or MX27-02.")
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[(role.value, name) for role, name in ROLE_NAMES.items() if role is not Role.OPERATOR]
     )
-    partner = forms.CharField(label=_("Partner organisation"), required=False, help_text=_("For trainers and liaisons: its key, such as CNDH."))
+    unit = forms.CharField(
+        label=_("Unit"),
+        required=False,
+        help_text=_("For a delegation, centre or office: its key, such as MX-DEL-27 or MX27-02."),
+    )
+    partner = forms.CharField(
+        label=_("Partner organisation"),
+        required=False,
+        help_text=_("For trainers and liaisons: its key, such as CNDH."),
+    )

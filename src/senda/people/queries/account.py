@@ -20,7 +20,9 @@ def invitation_words(account: Account) -> tuple[str, str]:
 def invited_account(who: str, token: str) -> Account | None:
     """Nobody when the address is torn, used or three days old."""
     try:
-        account = Account.objects.select_related("person").get(pk=int(urlsafe_base64_decode(who).decode()), is_active=True)
+        account = Account.objects.select_related("person").get(
+            pk=int(urlsafe_base64_decode(who).decode()), is_active=True
+        )
     except (ValueError, OverflowError, Account.DoesNotExist):
         return None
     return account if default_token_generator.check_token(account, token) else None

@@ -48,7 +48,9 @@ SPARE_CODES = 8
 def _onward(request: HttpRequest) -> HttpResponse:
     """To where the person was going, if that is a page of ours."""
     following = request.POST.get("next") or request.GET.get("next") or request.session.pop("next", "")
-    if following and url_has_allowed_host_and_scheme(following, {request.get_host()}, require_https=request.is_secure()):
+    if following and url_has_allowed_host_and_scheme(
+        following, {request.get_host()}, require_https=request.is_secure()
+    ):
         return redirect(following)
     return redirect("home:home")
 
@@ -88,12 +90,14 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not user.is_authenticated:
         return redirect("people:sign_in")
-    if user.is_verified():  # type: ignore[union-attr] # added by OTPMiddleware
+    if user.is_verified():  # type: ignore[attr-defined] # added by OTPMiddleware
         return _onward(request)
     device = queries.totp_of(user, confirmed=True)
     enrolling = device is None
     if device is None:
-        device = queries.totp_of(user, confirmed=False) or TOTPDevice.objects.create(user=user, name="app", confirmed=False)
+        device = queries.totp_of(user, confirmed=False) or TOTPDevice.objects.create(
+            user=user, name="app", confirmed=False
+        )
     form = SecondFactorForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["code"]
@@ -104,7 +108,9 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             if spare:
                 return render(request, "people/spare_codes.html", {"codes": spare})
             return _onward(request)
-        form.add_error("code", _("This code is not right or is used up. Wait for the next one and type it within thirty seconds."))
+        form.add_error(
+            "code", _("This code is not right or is used up. Wait for the next one and type it within thirty seconds.")
+        )
     told: dict[str, Any] = {"form": form, "enrolling": enrolling}
     if enrolling:
         secret = device.bin_key
@@ -138,11 +144,15 @@ def invitation(request: HttpRequest, who: str, token: str) -> HttpResponse:
         return render(request, "people/invitation_gone.html", status=410)
     form = NewPasswordForm(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actor = Actor(person_id=account.person_id, name=account.person.full_name, roles=frozenset(), now=actor_of(request).now)
+        actor = Actor(
+            person_id=account.person_id, name=account.person.full_name, roles=frozenset(), now=actor_of(request).now
+        )
         actions.set_password(actor, account_id=account.pk, password=form.cleaned_data["new_password1"])
         messages.success(request, _("Your password is set. Sign in with it."))
         return redirect("people:sign_in")
-    return render(request, "people/invitation.html", {"form": form, "account": account}, status=422 if form.errors else 200)
+    return render(
+        request, "people/invitation.html", {"form": form, "account": account}, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -193,7 +203,9 @@ def open_account(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         person = queries.person_by_number(form.cleaned_data["person"])
         if person is None:
-            form.add_error("person", _("Nobody on the staff list has this number. Look the person up in the list of officials."))
+            form.add_error(
+                "person", _("Nobody on the staff list has this number. Look the person up in the list of officials.")
+            )
         else:
             try:
                 account = actions.open_account(actor, person_id=person.pk, login=form.cleaned_data["login"])
@@ -237,7 +249,10 @@ def _change(request: HttpRequest, actor: Actor, pk: int, login: str, person_id: 
                 form.add_error("unit", _("There is no unit with this key."))
                 return False
             actions.grant_role(
-                actor, person_id=person_id, role=Role(form.cleaned_data["role"]), unit_key=unit,
+                actor,
+                person_id=person_id,
+                role=Role(form.cleaned_data["role"]),
+                unit_key=unit,
                 partner_key=form.cleaned_data["partner"].strip().upper(),
             )
         case "end":

@@ -23,9 +23,13 @@ class Command(BaseCommand):
         parser.add_argument("--number", default="", help="employee number of a person on the staff list")
         parser.add_argument("--name", default="", help="given names of a person who is not on the staff list")
         parser.add_argument("--surname", default="", help="first surname of a person who is not on the staff list")
-        parser.add_argument("--role", choices=[role.value for role in Role if role is not Role.OPERATOR], default=Role.COORDINATOR.value)
+        parser.add_argument(
+            "--role", choices=[role.value for role in Role if role is not Role.OPERATOR], default=Role.COORDINATOR.value
+        )
         parser.add_argument("--unit", default="", help="key of the unit the role is held for, such as MX-DEL-27")
-        parser.add_argument("--partner", default="", help="key of the partner organisation the role is held for, such as CNDH")
+        parser.add_argument(
+            "--partner", default="", help="key of the partner organisation the role is held for, such as CNDH"
+        )
         parser.add_argument("--json", action="store_true", help="answer as JSON")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -37,17 +41,27 @@ class Command(BaseCommand):
                 raise CommandError(message)
             person_id = person.pk
         elif options["name"] and options["surname"]:
-            person_id = open_person(actor, given_names=options["name"], surname_1=options["surname"], partner_key=options["partner"])
+            person_id = open_person(
+                actor, given_names=options["name"], surname_1=options["surname"], partner_key=options["partner"]
+            )
         else:
             message = "Tell whose account it is: --number for a person on the staff list, else --name and --surname."
             raise CommandError(message)
         try:
             account = open_account(actor, person_id=person_id, login=options["login"])
-            grant_role(actor, person_id=person_id, role=Role(options["role"]), unit_key=options["unit"], partner_key=options["partner"])
+            grant_role(
+                actor,
+                person_id=person_id,
+                role=Role(options["role"]),
+                unit_key=options["unit"],
+                partner_key=options["partner"],
+            )
         except Refused as refused:
             raise CommandError(" ".join(say(reason) for reason in refused.decision.reasons)) from refused
         address = settings.SENDA_ADDRESS + reverse("people:invitation", args=invitation_words(account))
         if options["json"]:
             self.stdout.write(json.dumps({"login": account.login, "role": options["role"], "invitation": address}))
         else:
-            self.stdout.write(f"{account.login} · {options['role']}\nThe password is set here, once, within three days:\n{address}")
+            self.stdout.write(
+                f"{account.login} · {options['role']}\nThe password is set here, once, within three days:\n{address}"
+            )

@@ -1,4 +1,4 @@
-"""`senda nightly`"""
+"""`senda nightly`."""
 
 import json
 from argparse import ArgumentParser
@@ -11,7 +11,9 @@ from senda.home.nightly import run
 
 
 class Command(BaseCommand):
-    help = "Run the nightly list (for cron): expired sessions go, the journal is verified, what expires soon is counted."
+    help = (
+        "Run the nightly list (for cron): expired sessions go, the journal is verified, what expires soon is counted."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="answer as JSON")
