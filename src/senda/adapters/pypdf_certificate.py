@@ -8,23 +8,19 @@ import logging
 
 from pypdf import PdfReader
 
+from senda.credentials.rules.document import Fault
+from senda.kernel.decisions import Reason
+
 NAME = "certificado.jwt"
 MOST = 200_000
 
 
-class Unreadable(Exception):  # noqa: N818 - says what the file is
-    """Not a PDF that can be read: damaged, cut off, or locked with a password."""
-
-
-def extract(raw: bytes) -> bytes | None:
-    """The attached signed text, or nothing when the PDF carries none (or one too long to be ours).
-
-    Raises Unreadable when the file is no readable PDF.
-    """
+def extract(raw: bytes) -> bytes | Reason | None:
+    """The attached signed text; nothing when there is none, or one too long to be ours; or why the file is not read."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         attachments = PdfReader(io.BytesIO(raw), strict=False).attachments
         found = attachments[NAME][0] if NAME in attachments else None
-    except Exception as error:  # a parser on hostile bytes raises whatever it likes
-        raise Unreadable(type(error).__name__) from error
+    except Exception:  # noqa: BLE001 - a parser on hostile bytes raises whatever it likes
+        return Reason(Fault.PDF_UNREADABLE)
     return found if found is None or len(found) <= MOST else None

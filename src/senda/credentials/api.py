@@ -1,5 +1,43 @@
-"""The door of credentials."""
+"""The door of credentials: who holds a certificate, who is cleared, and checking a file."""
 
-from senda.credentials.phrases import PHRASES
+from senda.credentials.actions.certificate import (
+    Progress,
+    issue_certificate,
+    issue_certificates,
+    renew_certificate,
+    revoke_certificate,
+)
+from senda.credentials.actions.clearance import Ruling, record_clearance, record_clearances
+from senda.credentials.phrases import PHRASES, say
+from senda.credentials.phrases.certificate import STATES
+from senda.credentials.phrases.verification import CHECKED
+from senda.credentials.queries.certificate import HeldCertificate, certificate_count, certificates_of
+from senda.credentials.queries.clearance import standing_counts, standings
+from senda.credentials.queries.evaluation import Evaluated, Evaluation, evaluate
+from senda.credentials.queries.verification import NoKeys, check, keys_in
 
-__all__ = ["PHRASES"]
+__all__ = [
+    "CHECKED",
+    "PHRASES",
+    "STATES",
+    "Evaluated",
+    "Evaluation",
+    "HeldCertificate",
+    "NoKeys",
+    "Progress",
+    "Ruling",
+    "certificate_count",
+    "certificates_of",
+    "check",
+    "evaluate",
+    "issue_certificate",
+    "issue_certificates",
+    "keys_in",
+    "record_clearance",
+    "record_clearances",
+    "renew_certificate",
+    "revoke_certificate",
+    "say",
+    "standing_counts",
+    "standings",
+]

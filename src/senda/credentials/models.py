@@ -44,7 +44,9 @@ class Certificate(models.Model):
         indexes = (models.Index(fields=("person", "valid_until"), name="certificate_person"),)
         constraints = (
             models.UniqueConstraint(
-                fields=("person", "edition_number"), condition=Q(replaces=None), name="certificate_first_once_an_edition"
+                fields=("person", "edition_number"),
+                condition=Q(replaces=None),
+                name="certificate_first_once_an_edition",
             ),
         )
 
