@@ -62,8 +62,8 @@ GATES = {
     "women_dormitory": (asked(RequirementKind.SEX_FEMALE, Status.STATUTE), CERTIFIED),
     "custody": (CERTIFIED,),
 }
-HELD = (ValidCertificate(1, frozenset(), TODAY, TODAY + timedelta(days=700)),)
-LAPSED = (ValidCertificate(1, frozenset(), TODAY - timedelta(days=900), TODAY - timedelta(days=1)),)
+HELD = (ValidCertificate(frozenset(), TODAY, TODAY + timedelta(days=700)),)
+LAPSED = (ValidCertificate(frozenset(), TODAY - timedelta(days=900), TODAY - timedelta(days=1)),)
 GROUPS = (
     Group(ACAYUCAN, "morning", Candidate("F", HELD), 1),
     Group(ACAYUCAN, "morning", Candidate("M", HELD), 2),
@@ -111,12 +111,12 @@ def test_gaps_name_what_the_law_asks_for_first() -> None:
     ("covered", "expected"), [(5, Level.READY), (4, Level.READY), (3, Level.PREPARING), (2, Level.AT_RISK)]
 )
 def test_the_level_follows_the_thresholds(covered: int, expected: Level) -> None:
-    assert level(Tally(staff=9, shifts=5, covered=covered), THRESHOLDS) is expected
+    assert level(Tally(staff=9, trained=1, shifts=5, covered=covered), THRESHOLDS) is expected
 
 
-def test_a_place_without_staff_or_shifts_has_no_data() -> None:
-    assert level(Tally(shifts=3), THRESHOLDS) is Level.NO_DATA
-    assert level(Tally(staff=3), THRESHOLDS) is Level.NO_DATA
+def test_a_place_where_nobody_was_ever_trained_has_no_data() -> None:
+    assert level(Tally(staff=30, shifts=3), THRESHOLDS) is Level.NO_DATA
+    assert level(Tally(staff=3, trained=3), THRESHOLDS) is Level.NO_DATA
 
 
 def test_percentages_are_rounded_down() -> None:

@@ -76,8 +76,8 @@ def law(on: date) -> Needed:
     return requirements_on(GATE, DUTIES, on)
 
 
-def certificate(*competences: str, begins: date = TODAY, days: int = 730, person: int = 7) -> ValidCertificate:
-    return ValidCertificate(person, frozenset(competences), begins, begins + timedelta(days=days))
+def certificate(*competences: str, begins: date = TODAY, days: int = 730) -> ValidCertificate:
+    return ValidCertificate(frozenset(competences), begins, begins + timedelta(days=days))
 
 
 def ask(candidate: Candidate, on: date = TODAY, law_on: date = TODAY) -> Decision:

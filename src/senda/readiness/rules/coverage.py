@@ -127,9 +127,9 @@ def gaps(slots: Mapping[Slot, Tally], gates: Gates) -> tuple[Gap, ...]:
 
 
 def level(tally: Tally, thresholds: Thresholds) -> Level:
-    """NO_DATA where nobody is posted: an empty roster says nothing about readiness."""
+    """NO_DATA where no certificate of anybody is on record: nothing is known that could rise or fall."""
     percent = tally.percent
-    if tally.staff == 0 or percent is None:
+    if tally.trained == 0 or percent is None:
         return Level.NO_DATA
     if percent >= thresholds.ready:
         return Level.READY

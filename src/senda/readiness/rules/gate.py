@@ -35,9 +35,8 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ValidCertificate:
-    """A certificate that was never revoked: it counts from `valid_from` to `valid_until`, both days included."""
+    """A certificate that stands: it counts from `valid_from` to `valid_until`, both days included."""
 
-    person_id: int
     competences: frozenset[str]
     valid_from: date
     valid_until: date

@@ -1,0 +1,1 @@
+"""What readiness reads: the law of a day, the country in counts, a centre by name, certificates that end."""
