@@ -79,9 +79,13 @@ def entry_of(row: Certificate | None) -> Entry | None:
     return Entry(value_of(row), register_of(row)) if row else None
 
 
-def certificates_of(person_ids: Collection[int]) -> tuple[HeldCertificate, ...]:
-    """The certificates of these persons that were neither revoked nor replaced, expired ones included; one query."""
-    rows = Certificate.objects.filter(person_id__in=person_ids, revocation=None, replaced_by=None)
+def certificates_of(person_ids: Collection[int] | None) -> tuple[HeldCertificate, ...]:
+    """The certificates of these persons that were neither revoked nor replaced, expired ones included; one query.
+
+    None asks for everybody's.
+    """
+    rows = Certificate.objects.filter(revocation=None, replaced_by=None)
+    rows = rows if person_ids is None else rows.filter(person_id__in=person_ids)
     return tuple(
         HeldCertificate(
             person_id=row.person_id,

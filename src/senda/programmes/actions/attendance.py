@@ -37,7 +37,8 @@ def record_attendance(
     expected = [each.person_id for each in shown.members]
     _require(actor, session, wishes, expected)
     new = changes(wishes, shown.standing_of)
-    _write(actor, session, new, source)
+    facts = _write(actor, session, new, source)
+    journal.record(actor, "programmes.attendance.recorded", f"session:{session.pk}", facts)
     return len(new)
 
 
@@ -50,7 +51,8 @@ def save_list(actor: Actor, *, session_id: int, lines: Sequence[Line], source: S
     wishes = [line.wish for line in lines if line.wish is not None]
     _require(actor, session, wishes, [each.person_id for each in shown.members])
     merged = reconcile(lines, shown.standing_of)
-    _write(actor, session, merged.write, source)
+    facts = _write(actor, session, merged.write, source)
+    journal.record(actor, "programmes.attendance.recorded", f"session:{session.pk}", facts)
     return merged
 
 
@@ -62,7 +64,8 @@ def undo_list(actor: Actor, *, session_id: int) -> int:
     taken_back = undoable(roll(session), actor)
     if not taken_back:
         raise Refused(Decision((Reason(ListRefusal.NOTHING_TO_UNDO),)))
-    _write(actor, session, [Wish(each.person_id, Status.UNDONE) for each in taken_back], Source.LIST, "undone")
+    _write(actor, session, [Wish(each.person_id, Status.UNDONE) for each in taken_back], Source.LIST)
+    journal.record(actor, "programmes.attendance.undone", f"session:{session.pk}", {"undone": len(taken_back)})
     return len(taken_back)
 
 
@@ -91,11 +94,11 @@ def mark_row(actor: Actor, session: Session, wish: Wish, source: Source) -> dict
     }
 
 
-def _write(actor: Actor, session: Session, wishes: Sequence[Wish], source: Source, verb: str = "recorded") -> None:
+def _write(actor: Actor, session: Session, wishes: Sequence[Wish], source: Source) -> dict[str, str | int]:
+    """Add the marks; what the journal tells of them."""
     AttendanceMark.objects.bulk_create(AttendanceMark(**mark_row(actor, session, wish, source)) for wish in wishes)
-    facts = {
+    return {
         "written": len(wishes),
         "in_the_room": sum(wish.status in {Status.PRESENT, Status.LATE} for wish in wishes),
         "source": source,
     }
-    journal.record(actor, f"programmes.attendance.{verb}", f"session:{session.pk}", facts)
