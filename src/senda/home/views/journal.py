@@ -5,6 +5,7 @@ import json
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from senda.home.forms import JournalFilters
@@ -38,7 +39,7 @@ def journal(request: HttpRequest) -> HttpResponse:
             (
                 (
                     entry.position,
-                    entry.at.isoformat(),
+                    localtime(entry.at).isoformat(),
                     entry.actor_name,
                     say_verb(entry.verb),
                     entry.subject,
