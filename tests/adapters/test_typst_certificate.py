@@ -16,7 +16,7 @@ TOKEN = signed()
 
 
 def pdf(certificate: Certificate = CERTIFICATE) -> bytes:
-    return typst_certificate.render(certificate, token=TOKEN, key_id="dummy", address=SITE.page(certificate.serial))
+    return typst_certificate.print_certificate(certificate, token=TOKEN, key_id="dummy", address=SITE.page(certificate.serial))
 
 
 def words(raw: bytes) -> str:

@@ -11,7 +11,7 @@ from senda.kernel.action import adapter
 
 @pytest.fixture(autouse=True)
 def _dummy_signer(settings: Any) -> Iterator[None]:
-    settings.SENDA_ADAPTERS = {**settings.SENDA_ADAPTERS, "signer": "senda.adapters.digest_signer.signer"}
+    settings.SENDA_ADAPTERS = {**settings.SENDA_ADAPTERS, "keyring": "senda.adapters.digest_signer.keyring"}
     adapter.cache_clear()
     cache.clear()
     yield

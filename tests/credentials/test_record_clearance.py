@@ -136,7 +136,9 @@ def test_the_center_records_a_whole_cohort_on_one_page(cast: Cast, signed_in: Si
 def test_a_list_with_a_fault_keeps_what_was_typed_and_says_why(cast: Cast, signed_in: SignedIn) -> None:
     beto = MemberFactory(person=cast.person["beto"])
     sent = {"on": "2014-06-09", f"result_{beto.person_id}": "cleared"}
-    answer = signed_in("iris").post("/clearances/edition-2/record/", sent, HTTP_ACCEPT_LANGUAGE="en")
+    iris = signed_in("iris")
+    iris.cookies["django_language"] = "en"
+    answer = iris.post("/clearances/edition-2/record/", sent)
     assert answer.status_code == 422
     assert "Somebody who is cleared needs the last day on which it counts." in answer.content.decode()
     assert '<option value="cleared" selected>' in answer.content.decode()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -19,7 +20,6 @@ from tests.credentials.paper import CERTIFICATE, KEYRING, SERIAL, signed
 from tests.factories.credentials import CertificateFactory, RevocationFactory
 
 SignedIn = Callable[[str], Client]
-ENGLISH = {"HTTP_ACCEPT_LANGUAGE": "en"}
 UNKNOWN = "0000-0000-0000-0000-0"
 
 
@@ -32,7 +32,9 @@ def held(cast: Cast) -> Certificate:
 
 @pytest.fixture
 def public() -> Client:
-    return Client(headers={"accept-language": "en"})
+    client = Client()
+    client.cookies["django_language"] = "en"
+    return client
 
 
 def words(answer: Any) -> str:
@@ -169,10 +171,7 @@ def test_whatever_is_handed_in_gets_a_reason(cast: Cast, public: Client, raw: by
 
 
 def test_a_pdf_without_a_certificate_says_what_to_do(cast: Cast, public: Client) -> None:
-    plain = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-        b"trailer<</Root 1 0 R>>"
-    )
+    plain = typst.compile(b"Hola", format="pdf")
     assert "type its serial instead" in words(hand_in(public, plain))
 
 

@@ -22,6 +22,6 @@ class DigestKeyring:
         return key["kid"] == KEY["kid"] and signature == self.sign(message)
 
 
-def signer() -> DigestKeyring:
+def keyring() -> DigestKeyring:
     """The one dummy keyring."""
     return DigestKeyring()

@@ -102,7 +102,7 @@ class Ed25519Keyring:
         return name
 
 
-def signer() -> Ed25519Keyring:
+def keyring() -> Ed25519Keyring:
     """The keyring of this home."""
     return Ed25519Keyring(Path(settings.SENDA_HOME) / "keys")
 

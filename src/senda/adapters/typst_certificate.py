@@ -32,7 +32,7 @@ MONTHS = (
 )
 
 
-def render(certificate: Certificate, *, token: str, key_id: str, address: str) -> bytes:
+def print_certificate(certificate: Certificate, *, token: str, key_id: str, address: str) -> bytes:
     """One A4 landscape page as PDF; the same certificate gives the same bytes.
 
     `address` is the public page that the QR code opens. Raises typst.TypstError only when the template is broken: every

@@ -149,7 +149,7 @@ def _issue(actor: Actor, evaluation: Evaluation, person: Evaluated) -> Certifica
 def _sign(
     actor: Actor, value: rules.Certificate, *, person_id: int, competences: list[str], replaces: Certificate | None
 ) -> Certificate:
-    keyring = adapter("signer")()
+    keyring = adapter("keyring")()
     where = site()
     return Certificate.objects.create(
         serial=value.serial,

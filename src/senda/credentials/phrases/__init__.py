@@ -32,7 +32,7 @@ def _worded(name: str, value: str | int) -> str | int:
         return module_title(str(value))
     if name == "ground" and value in set(Ground):
         return str(certificate.GROUNDS[Ground(str(value))])
-    if name == "standing":
+    if name == "standing" and value in set(Standing):
         return str(clearance.STANDINGS[Standing(str(value))])
     if name == "field":
         return str(verification.FIELDS.get(str(value), value))

@@ -22,7 +22,7 @@ def check(raw: bytes, on: date, keys: tuple[jws.Jwk, ...] | None = None) -> Verd
     written = _written(raw)
     if isinstance(written, Reason):
         return verification.unreadable(written)
-    keyring = adapter("signer")()
+    keyring = adapter("keyring")()
     opened = verification.open_up(written, keyring, keyring.public_keys() if keys is None else keys, site().zone)
     if isinstance(opened, Reason):
         return verification.unreadable(opened)
@@ -41,7 +41,7 @@ def keys_in(raw: bytes) -> tuple[jws.Jwk, ...]:
 
 def public_keys() -> tuple[jws.Jwk, ...]:
     """The key set that the academy publishes; no private part is in it."""
-    return tuple(adapter("signer")().public_keys())
+    return tuple(adapter("keyring")().public_keys())
 
 
 def registered(serial: str, on: date) -> tuple[Value, Register, State, str, str] | None:

@@ -40,7 +40,9 @@ def _gently(view: View) -> View:
         except ValueError:
             count = 1
         if count > MOST_A_MINUTE:
-            return render(request, "credentials/verify_wait.html", status=429, headers={"Retry-After": "60"})
+            response = render(request, "credentials/verify_wait.html", status=429)
+            response.headers["Retry-After"] = "60"
+            return response
         return view(request, *args, **kwargs)
 
     return asked
