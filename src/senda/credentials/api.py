@@ -15,6 +15,7 @@ from senda.credentials.queries.certificate import HeldCertificate, certificate_c
 from senda.credentials.queries.clearance import standing_counts, standings
 from senda.credentials.queries.evaluation import Evaluated, Evaluation, evaluate
 from senda.credentials.queries.verification import NoKeys, check, keys_in
+from senda.credentials.rules.verification import Verdict
 
 __all__ = [
     "CHECKED",
@@ -26,6 +27,7 @@ __all__ = [
     "NoKeys",
     "Progress",
     "Ruling",
+    "Verdict",
     "certificate_count",
     "certificates_of",
     "check",
