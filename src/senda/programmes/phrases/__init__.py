@@ -1,6 +1,6 @@
 """All sentences of this context: each noun's phrases are added here."""
 
 from senda.kernel.ui import Phrases
-from senda.programmes.phrases import attendance, nomination_import
+from senda.programmes.phrases import attendance, nomination, nomination_import, selection
 
-PHRASES: Phrases = {**attendance.PHRASES, **nomination_import.PHRASES}
+PHRASES: Phrases = {**attendance.PHRASES, **nomination.PHRASES, **nomination_import.PHRASES, **selection.PHRASES}

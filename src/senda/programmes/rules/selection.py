@@ -31,6 +31,16 @@ class Kind(StrEnum):
     LEFT = "left"  # (): dropped out of this cohort
 
 
+KEY_NAMES = {
+    Kind.PRESENCE: ("state",),
+    Kind.SHIFT: ("unit", "shift"),
+    Kind.HOLDERS: ("unit", "position"),
+    Kind.PIN: ("person",),
+    Kind.KEPT: ("person",),
+    Kind.EXCLUSION: ("person",),
+}
+
+
 class Bar(StrEnum):
     """Why a nominated person cannot be chosen at all, whatever the others do."""
 
@@ -38,7 +48,7 @@ class Bar(StrEnum):
     NOT_CLEARED = "not_cleared"
     DROPPED_OUT = "dropped_out"
     SOLE_HOLDER = "sole_holder"  # unit, position
-    SHIFT_CANNOT_RELEASE = "shift_cannot_release"  # unit, shift, staff (headcount of the shift), share
+    SHIFT_CANNOT_RELEASE = "shift_cannot_release"  # unit, shift, staff (headcount of the shift), percent
     EXCLUDED = "excluded"  # why (the coordinator's words)
 
 
@@ -100,6 +110,12 @@ class Bound:
     def holds(self, chosen: Collection[int]) -> bool:
         return self.low <= len(self.members.intersection(chosen)) <= self.high
 
+    @property
+    def reason(self) -> Reason:
+        """The bound as a reason: its key by name, `low`, `high`, and `there`, the number of its members."""
+        named = dict(zip(KEY_NAMES.get(self.kind, ()), self.key, strict=True))
+        return Reason(self.kind, {**named, "low": self.low, "high": self.high, "there": len(self.members)})
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -118,6 +134,20 @@ class Collision:
 
     bounds: tuple[Bound, ...]
     smallest: bool
+
+
+class SelectionRefusal(StrEnum):
+    """Why there is no proposal, or why the cohort does not change."""
+
+    NOTHING_NOMINATED = "nothing_nominated"  # edition
+    COHORT_STANDS = "cohort_stands"  # edition
+    NO_COHORT = "no_cohort"  # edition
+    IMPOSSIBLE = "impossible"  # seats, eligible, nominated; the colliding bounds follow as further reasons
+    OUTDATED = "outdated"  # number of the proposal; the bounds that it breaks now follow
+    NOT_A_MEMBER = "not_a_member"
+    NOBODY_LEFT = "nobody_left"  # no seat is free
+    PIN_MISSING = "pin_missing"
+    UNEXPLAINED = "unexplained"  # a pin, an exclusion or a drop-out without a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +189,7 @@ def bars(problem: Problem, candidate: Candidate) -> tuple[Reason, ...]:
         found.append(Reason(Bar.SOLE_HOLDER, {"unit": candidate.unit, "position": candidate.position}))
     staff = problem.shift_staff.get((candidate.unit, candidate.shift), 0)
     if not releasable(staff, problem.away):
-        facts = {"unit": candidate.unit, "shift": candidate.shift, "staff": staff, "share": str(problem.away)}
+        facts = {"unit": candidate.unit, "shift": candidate.shift, "staff": staff, "percent": int(100 * problem.away)}
         found.append(Reason(Bar.SHIFT_CANNOT_RELEASE, facts))
     return tuple(found)
 

@@ -76,9 +76,7 @@ class _Answer:
         return frozenset(
             bound
             for bound in {*self.of[enters], *self.of[leaves]}
-            if not bound.low
-            <= self.count[bound] + (enters in bound.members) - (leaves in bound.members)
-            <= bound.high
+            if not bound.low <= self.count[bound] + (enters in bound.members) - (leaves in bound.members) <= bound.high
         )
 
 
@@ -149,9 +147,9 @@ def _yes(answer: _Answer, person: int, exchanges: Mapping[int, tuple[_Exchange, 
     able = answer.eligible.get(candidate.state, 0)
     if able == 1:
         yield Reason(Why.ONLY_ELIGIBLE, {"state": candidate.state})
-    elif _held_only_by(answer, person, Kind.PRESENCE, exchanges):
+    elif _held_only_by(person, Kind.PRESENCE, exchanges):
         yield Reason(Why.KEEPS_STATE, {"state": candidate.state, "eligible": able})
-    if _held_only_by(answer, person, Kind.WOMEN, exchanges):
+    if _held_only_by(person, Kind.WOMEN, exchanges):
         yield Reason(Why.COMPLETES_WOMEN, {"women": problem.women, "seats": problem.seats})
     place = {"state": candidate.state, "place": weights.places[person], "of": able, "priority": candidate.priority}
     yield Reason(Why.PLACE, {**place, "points": weights.order_of(person)})
@@ -162,11 +160,16 @@ def _yes(answer: _Answer, person: int, exchanges: Mapping[int, tuple[_Exchange, 
     if alone:
         yield Reason(
             Why.COMPETENCES,
-            {"unit": candidate.unit, "count": len(alone), "keys": " ".join(alone), "points": COMPETENCE_POINTS * len(alone)},
+            {
+                "unit": candidate.unit,
+                "count": len(alone),
+                "keys": " ".join(alone),
+                "points": COMPETENCE_POINTS * len(alone),
+            },
         )
 
 
-def _held_only_by(answer: _Answer, person: int, kind: Kind, exchanges: Mapping[int, tuple[_Exchange, ...]]) -> bool:
+def _held_only_by(person: int, kind: Kind, exchanges: Mapping[int, tuple[_Exchange, ...]]) -> bool:
     """Whether somebody would have won the person's seat but for the bounds of this kind alone."""
     return any(
         exchange.gain > 0 and {bound.kind for bound in exchange.broken} == {kind}
@@ -197,7 +200,9 @@ def _no(answer: _Answer, candidate: Candidate, exchanges: tuple[_Exchange, ...])
     paying = [exchange for exchange in exchanges if exchange.gain > 0]
     if any({bound.kind for bound in exchange.broken} == {Kind.WOMEN} for exchange in paying):
         yield Reason(WhyNot.WOMEN_FIRST, {"women": problem.women, "seats": problem.seats})
-    for state in sorted({str(bound.key[0]) for exchange in paying for bound in exchange.broken if _only_presence(exchange)}):
+    for state in sorted(
+        {str(bound.key[0]) for exchange in paying for bound in exchange.broken if _only_presence(exchange)}
+    ):
         yield Reason(WhyNot.STATES_FIRST, {"state": state})
     yield _cheapest(answer, candidate.person, exchanges)
 
