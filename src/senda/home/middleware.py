@@ -37,7 +37,7 @@ def actor(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         now = clock.now()
-        if needs_second_factor(request.user):
+        if needs_second_factor(request.user, now.date()):
             request.actor = actor_for(None, now)  # type: ignore[attr-defined] # the one place that sets it
             free = {reverse(name) for name in ("people:second_factor", "people:sign_out", "set_language")}
             if request.path not in free and not request.path.startswith(settings.STATIC_URL):

@@ -1,6 +1,6 @@
 """Reading rosters: a file as a book, what the academy knows to read it against, and what importing it would do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from senda.kernel.decisions import Decision, Reason, Refused
 from senda.packs.reader import read_table
 from senda.people.models import ColumnMapping, CurpConfirmation, Person, Post, StaffBatch, Unit
 from senda.people.models.unit import UnitKind
-from senda.people.rules.roster.cells import Book, UnreadableBook
+from senda.people.rules.roster.cells import Book, UnreadableBook, text_of
 from senda.people.rules.roster.columns import Column
 from senda.people.rules.roster.comparison import StaffPlan, compare
 from senda.people.rules.roster.frozen import thaw
@@ -143,11 +143,28 @@ def _confirmed_by_number() -> frozenset[tuple[str, str]]:
     return frozenset((str(number), curp) for number, curp in known.values_list("person__employee_number", "curp"))
 
 
-def layout_to_teach(book: Book, roster: str) -> Layout | None:
-    """The table as far as it was understood, for a person to say what the other columns are."""
-    words, staff, taught = roster_words(), listed_staff(), taught_columns(roster)
-    wanted: Iterable[Column] = WANTED
-    return people_layout(book, staff, words, taught, wanted) or any_layout(book, staff, words, taught)
+def columns_to_teach(layout: Layout | None) -> list[tuple[int, str, Column | None, str]]:
+    """Place, words, meaning and some values of each column, for a person to say what it is."""
+    if layout is None:
+        return []
+    return [
+        (heading.index, heading.text, heading.column, " · ".join(_samples(layout, heading.index)))
+        for heading in layout.headings
+    ]
+
+
+def _samples(layout: Layout, index: int) -> list[str]:
+    told = (text_of(row.at(index)) for row in layout.people)
+    return [text for text in told if text][:_SAMPLES]
+
+
+_SAMPLES = 3
+
+
+def staff_layout_to_teach(batch: StaffBatch) -> Layout | None:
+    """The table of a draft as far as it was understood."""
+    book, words, staff, taught = batch_book(batch), roster_words(), listed_staff(), taught_columns(STAFF)
+    return people_layout(book, staff, words, taught, WANTED) or any_layout(book, staff, words, taught)
 
 
 def batch_book(batch: StaffBatch) -> Book:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from senda.home.founding import operator
 from senda.home.phrases import say
@@ -17,6 +19,9 @@ from senda.programmes.api import FileReading, import_nomination_files, read_nomi
 from senda.programmes.rules.nomination_refusal import ImportRefusal
 
 LISTS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".xltx", ".xltm", ".ods", ".csv", ".tsv", ".pdf", ".doc", ".docx")
+
+
+_NO_SUCH_IMPORT = gettext_lazy("There is no import %(batch)s. Write what the import printed, such as 3 or N7.")
 
 
 class Command(BaseCommand):
@@ -60,7 +65,7 @@ class Command(BaseCommand):
     def _staff(self, actor: Actor, options: dict[str, Any]) -> dict[str, Any]:
         path: Path = options["path"]
         if not path.is_file():
-            raise CommandError(f"There is no file {path}. Check the name. Nothing was changed.")
+            raise CommandError(_("There is no file %(path)s. Check the name. Nothing was changed.") % {"path": path})
         content = _content(path)
         plan = plan_of_staff_file(content, path.name)
         answer: dict[str, Any] = {
@@ -77,10 +82,11 @@ class Command(BaseCommand):
             return answer
         if plan.errors and not options["good_rows"]:
             self._tell(answer, as_json=options["json"])
-            raise CommandError(
-                f"{path.name}: {len(plan.errors)} errors, so nothing was changed. Correct them, or import the good "
-                "rows alone with --good-rows."
+            message = _(
+                "%(file)s has %(count)s errors, so nothing was changed. Correct them, or import the good rows alone with "
+                "--good-rows."
             )
+            raise CommandError(message % {"file": path.name, "count": len(plan.errors)})
         batch = receive_staff(actor, file_name=path.name, content=content)
         import_staff(actor, batch_id=batch.pk, good_rows_only=options["good_rows"])
         return answer | {"imported": True, "batch": str(batch.pk)}
@@ -108,16 +114,14 @@ class Command(BaseCommand):
     def _undo(self, actor: Actor, batch: str) -> dict[str, Any]:
         kind, number = (batch[:1].upper(), batch[1:]) if batch[:1].isalpha() else ("", batch)
         if kind not in {"", "N"} or not number.isdigit():
-            raise CommandError(f"{batch!r} names no import. Write what the import printed, such as 3 or N7.")
+            raise CommandError(_NO_SUCH_IMPORT % {"batch": batch})
         try:
             if kind:
                 undo_nominations(actor, batch_id=int(number))
             else:
                 undo_staff(actor, batch_id=int(number))
         except Http404 as missing:
-            raise CommandError(
-                f"There is no import {batch}. Write what the import printed, such as 3 or N7."
-            ) from missing
+            raise CommandError(_NO_SUCH_IMPORT % {"batch": batch}) from missing
         return {"undone": batch}
 
     def _tell(self, answer: dict[str, Any], *, as_json: bool) -> None:
@@ -149,7 +153,7 @@ def _files(path: Path) -> list[tuple[str, bytes]]:
     if path.is_file():
         return [(path.name, _content(path))]
     if not path.is_dir():
-        raise CommandError(f"There is no folder {path}. Check the name. Nothing was changed.")
+        raise CommandError(_("There is no folder %(path)s. Check the name. Nothing was changed.") % {"path": path})
     found = sorted(
         file
         for file in path.iterdir()

@@ -23,6 +23,8 @@ class Command(BaseCommand):
         port: int = options["port"]
         refuse_busy(port)
         journal = "WAL" if settings.SENDA_SQLITE_WAL else "rollback journal, full synchronisation"
-        database = "PostgreSQL" if "postgresql" in str(settings.DATABASES["default"]["ENGINE"]) else f"SQLite ({journal})"
+        database = (
+            "PostgreSQL" if "postgresql" in str(settings.DATABASES["default"]["ENGINE"]) else f"SQLite ({journal})"
+        )
         self.stdout.write(f"http://127.0.0.1:{port}/ · home {settings.SENDA_HOME} · {database}\nStop it with Ctrl+C.")
         serve(port)
