@@ -28,7 +28,9 @@ SENDA_DEMONSTRATION = (SENDA_HOME / "demonstration.json").exists()
 # its home; a command that signs nothing that lasts gets one that dies with it.
 _demonstration_key = SENDA_HOME / "demonstration.key"
 _given_key = os.environ.get("SECRET_KEY") or (
-    _demonstration_key.read_text(encoding="utf-8").strip() if SENDA_DEMONSTRATION and _demonstration_key.exists() else ""
+    _demonstration_key.read_text(encoding="utf-8").strip()
+    if SENDA_DEMONSTRATION and _demonstration_key.exists()
+    else ""
 )
 SENDA_SECRET_KEY_GIVEN = bool(_given_key)
 SECRET_KEY = _given_key or secrets.token_urlsafe(48)
@@ -179,6 +181,7 @@ WHITENOISE_MAX_AGE = 3600
 SENDA_ADAPTERS = {
     "workbook_read": "senda.adapters.excel_workbook.read",
     "workbook_write": "senda.adapters.excel_workbook.write",
+    "trainings": "senda.adapters.academy_trainings.trainings_of",
     "selection": "senda.adapters.ortools_selection.solve",
     "clearances": "senda.adapters.credentials_clearances.not_cleared",
     "timetable": "senda.adapters.ortools_timetable.solve",

@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from openpyxl import Workbook
+
 from senda.people.rules.curp import check_digit
 from senda.people.rules.roster.known import StaffPerson, UnitName
 
@@ -145,7 +146,7 @@ class Maker:
         if way == 1:
             return name.upper()
         place = self.dice.randrange(1, 4)
-        if way == 2:  # noqa: PLR2004 - the third of four ways
+        if way == 2:
             return name[:place] + name[place + 1 :]
         return f"Est. Mig. {name}"
 

@@ -2,6 +2,7 @@
 
 import csv
 from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from senda.adapters.excel_workbook import read
@@ -9,6 +10,9 @@ from senda.packs.reader import read_table
 from senda.people.rules.roster.known import StaffIndex, StaffPerson, UnitName, Vocabulary, staff_index, vocabulary
 
 FIXTURE = Path(__file__).parent.parent / "fixtures" / "edition-2"
+DEMONSTRATION = Path(str(resources.files("senda.packs"))) / "mx" / "demonstration"
+STAFF_FILE = DEMONSTRATION / "staff-2014.xlsx"
+NOMINATIONS = DEMONSTRATION / "nominations-edition-2"
 
 
 def _words(table: str) -> dict[str, str]:
@@ -28,8 +32,7 @@ def words() -> Vocabulary:
 
 @cache
 def people() -> tuple[StaffPerson, ...]:
-    path = FIXTURE / "staff-2014.xlsx"
-    rows = read(path.read_bytes(), path.name).sheets[0].rows[1:]
+    rows = read(STAFF_FILE.read_bytes(), STAFF_FILE.name).sheets[0].rows[1:]
     told = [[str(cell) for cell in row.cells] for row in rows]
     return tuple(
         StaffPerson(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from senda.people.views import account, post
+from senda.people.views import account, official, post, roster
 
 app_name = "people"
 urlpatterns = [
@@ -13,5 +13,14 @@ urlpatterns = [
     path("accounts/open/", account.open_account, name="open_account"),
     path("accounts/<int:pk>/", account.account, name="account"),
     path("demo/sign-in/<int:pk>/", account.demonstration_sign_in, name="demonstration_sign_in"),
+    path("officials/", official.official_list, name="official_list"),
+    path("officials/<int:pk>/", official.official, name="official"),
+    path("officials/imports/", roster.staff_import_list, name="staff_import_list"),
+    path("officials/imports/<int:pk>/", roster.staff_import, name="staff_import"),
+    path("officials/imports/<int:pk>/import/", roster.staff_import_apply, name="staff_import_apply"),
+    path("officials/imports/<int:pk>/discard/", roster.staff_import_discard, name="staff_import_discard"),
+    path("officials/imports/<int:pk>/undo/", roster.staff_import_undo, name="staff_import_undo"),
+    path("officials/imports/<int:pk>/confirm/", roster.staff_import_confirm, name="staff_import_confirm"),
+    path("officials/imports/<int:pk>/headings/", roster.staff_import_headings, name="staff_import_headings"),
     path("officials/<int:pk>/posts/", post.posts, name="posts"),
 ]

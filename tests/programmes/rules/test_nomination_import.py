@@ -9,10 +9,9 @@ from senda.people.rules.roster.columns import Column
 from senda.people.rules.roster.sheets import people_layout
 from senda.programmes.rules.nomination_import import WANTED, ListReading, read_nominations
 from tests.factories.nomination_workbooks import Maker, Office
-from tests.people.roster_ground import FIXTURE, people, staff, state_names, words
+from tests.people.roster_ground import FIXTURE, NOMINATIONS, people, staff, state_names, words
 
 TRUTH = json.loads((FIXTURE / "truth.json").read_text(encoding="utf-8"))
-FOLDER = FIXTURE / "nominations-edition-2"
 
 
 def reading_of(content: bytes, name: str, **more: object) -> ListReading:
@@ -28,7 +27,7 @@ def findings(reading: ListReading) -> list[tuple[int, str]]:
 @pytest.mark.parametrize("name", sorted(TRUTH["files"]))
 def test_exactly_the_planted_defects_of_the_given_set(name: str) -> None:
     truth = TRUTH["files"][name]
-    reading = reading_of((FOLDER / name).read_bytes(), name)
+    reading = reading_of((NOMINATIONS / name).read_bytes(), name)
     planted = sorted((defect["row"], defect["kind"]) for defect in truth["defects"])
     faulty = {row for row, kind in planted if not kind.endswith("recoverable")}
     assert (reading.state, reading.rows, findings(reading)) == (truth["state"], truth["rows"], planted)
@@ -50,13 +49,13 @@ def test_exactly_the_planted_defects_of_sets_made_otherwise(seed: int, headings:
 
 def test_the_order_of_the_list_becomes_the_order_of_priority() -> None:
     name = "06-colima.xlsx"
-    reading = reading_of((FOLDER / name).read_bytes(), name)
+    reading = reading_of((NOMINATIONS / name).read_bytes(), name)
     assert [(row.row, row.priority) for row in reading.accepted] == [(5, 1), (6, 2), (7, 3), (8, 4), (9, 5)]
 
 
 def test_a_sender_who_is_known_decides_whose_officials_are_others() -> None:
     name = "06-colima.xlsx"
-    reading = reading_of((FOLDER / name).read_bytes(), name, state="07")
+    reading = reading_of((NOMINATIONS / name).read_bytes(), name, state="07")
     assert [(finding.row, finding.kind.value) for finding in reading.errors] == [
         (5, "other_states_official"), (6, "other_states_official"), (7, "other_states_official"),
         (8, "other_states_official"), (9, "other_states_official"), (10, "duplicate_in_file"),
@@ -65,7 +64,7 @@ def test_a_sender_who_is_known_decides_whose_officials_are_others() -> None:
 
 def test_the_columns_of_the_given_set_are_all_recognised() -> None:
     layouts = {
-        name: people_layout(read((FOLDER / name).read_bytes(), name), staff(), words(), {}, WANTED)
+        name: people_layout(read((NOMINATIONS / name).read_bytes(), name), staff(), words(), {}, WANTED)
         for name in ("01-aguascalientes.xlsx", "04-campeche.xlsx", "05-coahuila.xlsx")
     }
     assert {name: list(layout.columns) for name, layout in layouts.items() if layout} == {

@@ -18,6 +18,12 @@ def require_importing_staff(actor: Actor) -> None:
         raise PermissionDenied
 
 
+def require_seeing_imports(actor: Actor) -> None:
+    """The auditor may look at what was imported; the rest of the world has no such page."""
+    if not (may_import_staff(actor) or actor.is_any(Role.AUDITOR)):
+        raise PermissionDenied
+
+
 def may_teach_headings(actor: Actor) -> bool:
     """Whoever sends lists may say what their columns are: the coordination and the delegations."""
     return actor.coordinates or actor.is_any(Role.DELEGATION)

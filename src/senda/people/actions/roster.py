@@ -26,7 +26,7 @@ from senda.people.rules.roster.columns import Column
 from senda.people.rules.roster.comparison import Change, StaffPlan
 from senda.people.rules.roster.frozen import freeze
 from senda.people.rules.roster.refusal import RosterRefusal
-from senda.people.rules.roster.staff import Official
+from senda.people.rules.roster.staff import Official, StaffFault
 
 KEPT_FOR = dt.timedelta(hours=24)
 _PERSON_FIELDS = {
@@ -154,6 +154,19 @@ def confirm_curp(actor: Actor, *, person_id: int, curp: str) -> None:
         defaults={"confirmed_by_id": actor.person_id, "confirmed_at": actor.now},
     )
     journal.record(actor, "people.curp.confirmed", f"person:{person_id}", {"confirmation": confirmation.pk})
+
+
+@action
+def confirm_staff_curp(actor: Actor, *, batch_id: int, row: int) -> None:
+    """Confirm the CURP that one row of a draft tells for an official; the row is then a change like any other."""
+    require_importing_staff(actor)
+    batch = lock_staff_batch(actor, batch_id)
+    for error in staff_plan(batch_book(batch)).errors:
+        if error.row == row and error.kind is StaffFault.CURP_DISAGREES:
+            person = Person.objects.get(employee_number=str(error.facts["number"]))
+            confirm_curp(actor, person_id=person.pk, curp=str(error.facts["value"]))
+            return
+    raise _refusal(RosterRefusal.NO_CURP_TO_CONFIRM, row=row)
 
 
 def _refusal(code: RosterRefusal, **facts: str | int) -> Refused:

@@ -107,12 +107,10 @@ def undo_nominations(actor: Actor, *, batch_id: int) -> NominationBatch:
     batch = lock_nomination_batch(actor, batch_id)
     if batch.status != "applied":
         raise _refusal(RosterRefusal.NOT_APPLIED, file=batch.file_name)
-    same_list = NominationBatch.objects.filter(
-        edition=batch.edition, delegation_id=batch.delegation_id, status="applied"
-    )
-    later = same_list.filter(pk__gt=batch.pk).order_by("pk").first()
-    if later is not None:
-        raise _refusal(RosterRefusal.LATER_IMPORT, file=batch.file_name, later=later.pk)
+    applied = NominationBatch.objects.filter(edition=batch.edition, status="applied", pk__gt=batch.pk)
+    for later in applied.filter(delegation_id=batch.delegation_id).order_by("pk"):
+        if any(later.changes.values()):
+            raise _refusal(RosterRefusal.LATER_IMPORT, file=batch.file_name, later=later.pk)
     try:
         Nomination.objects.filter(pk__in=batch.changes["created"]).delete()
     except ProtectedError as used:
