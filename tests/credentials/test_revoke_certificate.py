@@ -133,6 +133,7 @@ def test_held_certificates_are_those_neither_revoked_nor_replaced(cast: Cast, he
             date(2012, 12, 31),
         ),
     }
+    assert certificates_of(None) == certificates_of(everybody)
     assert certificate_count(2) == 1
 
 

@@ -40,6 +40,7 @@ def test_the_least_of_everything_is_enough() -> None:
         ({"in_cohort": False}, Reason(Missing.NOT_IN_COHORT)),
         ({"dropped_out_on": date(2014, 7, 9)}, Reason(Missing.DROPPED_OUT, {"on": "2014-07-09"})),
         ({"ends": date(2014, 7, 19)}, Reason(Missing.EDITION_NOT_FINISHED, {"ends": "2014-07-19"})),
+        ({"post_test": Score(0, 0)}, Reason(Missing.POST_TEST_NOT_SAT, {"percent": 70})),
         ({"post_test": None}, Reason(Missing.POST_TEST_NOT_SAT, {"percent": 70})),
         (
             {"post_test": Score(11, 17)},

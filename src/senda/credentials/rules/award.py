@@ -143,7 +143,7 @@ def _gap(planned: int, attended: int, percent: int) -> dict[str, str | int]:
 
 
 def _post_test(score: Score | None, criteria: Criteria) -> list[Reason]:
-    if score is None:
+    if score is None or not score.out_of:
         return [Reason(Missing.POST_TEST_NOT_SAT, {"percent": criteria.pass_percent})]
     least = needed(score.out_of, criteria.pass_percent)
     if score.points < least:
