@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from senda.duties.rules.law import Confirmation, Review, Validity
@@ -37,7 +37,7 @@ def make(module: str, number: int, competence: str = "one", starts: date = date(
     )
 
 
-BANK = [make(module, number, competence) for module in HOURS for number, competence in enumerate(["one", "two", "one"] * 4)]
+BANK = [make(module, number, competence) for module in HOURS for number, competence in enumerate(["one", "two", "one"] * 3)]
 
 
 def test_a_form_of_thirty_follows_the_hours():
@@ -50,6 +50,7 @@ def test_modules_without_hours_have_no_place():
     assert quotas({"legal": 0, "rights": 0}, 5) == {"legal": 0, "rights": 0}
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.text(min_size=1), st.integers(1, 60), min_size=1, max_size=12), st.integers(0, 120))
 def test_places_add_up_and_stay_within_one_of_the_share(hours, size):
     places = quotas(hours, size)
@@ -58,12 +59,14 @@ def test_places_add_up_and_stay_within_one_of_the_share(hours, size):
     assert all(abs(places[module] - size * hours[module] / total) < 1 for module in hours)
 
 
+@settings(max_examples=20)
 @given(st.text(min_size=1), st.integers(0, 30))
 def test_forms_share_the_anchors_and_nothing_else(seed, anchors):
     first, second = assemble(BANK, hours=HOURS, size=30, on=ON, seed=seed, anchors=anchors).forms
     assert (len(set(first)), len(set(second)), len(set(first) & set(second))) == (30, 30, anchors)
 
 
+@settings(max_examples=20)
 @given(st.text(min_size=1))
 def test_each_form_is_balanced_and_parallel_in_its_competences(seed):
     forms = assemble(BANK, hours=HOURS, size=30, on=ON, seed=seed).forms
@@ -73,6 +76,7 @@ def test_each_form_is_balanced_and_parallel_in_its_competences(seed):
     assert sorted(competence[item] for item in forms[0]) == sorted(competence[item] for item in forms[1])
 
 
+@settings(max_examples=20)
 @given(st.text(min_size=1))
 def test_the_same_seed_gives_the_same_forms_whatever_the_order_of_the_bank(seed):
     forward = assemble(BANK, hours=HOURS, size=30, on=ON, seed=seed)
@@ -80,7 +84,7 @@ def test_the_same_seed_gives_the_same_forms_whatever_the_order_of_the_bank(seed)
 
 
 def test_seeds_give_different_forms():
-    assert len({assemble(BANK, hours=HOURS, size=30, on=ON, seed=f"edition-{n}") for n in range(20)}) == 20
+    assert len({assemble(BANK, hours=HOURS, size=30, on=ON, seed=f"edition-{n}") for n in range(8)}) == 8
 
 
 def test_law_of_later_years_is_not_asked():
@@ -117,6 +121,6 @@ def test_every_person_sees_all_options_once(person, seed):
 def test_the_order_of_options_stays_for_a_person_and_differs_between_neighbours():
     mine = [arranged(item, person_id=1, seed="s") for item in BANK]
     assert mine == [arranged(replace(item), person_id=1, seed="s") for item in BANK]
-    neighbours = [[arranged(item, person_id=person, seed="s") for item in BANK] for person in range(2, 40)]
+    neighbours = [[arranged(item, person_id=person, seed="s") for item in BANK] for person in range(2, 20)]
     same = [sum(a == b for a, b in zip(mine, theirs, strict=True)) / len(BANK) for theirs in neighbours]
     assert max(same) < 0.15

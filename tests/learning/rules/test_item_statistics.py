@@ -1,7 +1,7 @@
 """Difficulty, discrimination and flags."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from senda.learning.rules.item_statistics import SMALLEST, Flag, ItemStatistics, item_statistics
@@ -52,6 +52,7 @@ def test_a_good_item_is_left_alone():
     assert told.flags == ()
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text("abcd-", min_size=4, max_size=4).map(sitting), max_size=30))
 def test_figures_stay_within_their_bounds(sittings):
     for told in item_statistics(ITEMS, sittings):

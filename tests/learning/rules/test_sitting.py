@@ -142,7 +142,7 @@ def test_a_test_is_closed_once():
 def test_the_score_is_seen_when_finished_and_the_keys_only_after_the_window():
     handed_in = standing(submitted_at=STARTED)
     before, after = CLOSES - timedelta(seconds=1), CLOSES
-    assert (may_see_score(standing(), before), may_see_score(handed_in, before)) == (False, True)
+    assert (may_see_score(standing(), STARTED), may_see_score(handed_in, STARTED)) == (False, True)
     assert may_see_feedback(handed_in, before, gives_feedback=True) is False
     assert may_see_feedback(handed_in, after, gives_feedback=True) is True
     assert may_see_feedback(handed_in, after, gives_feedback=False) is False
