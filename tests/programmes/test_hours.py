@@ -79,7 +79,7 @@ def test_an_official_reads_his_own_hours_and_nobody_else_s(signed_in: SignedIn, 
     assert signed_in("carla").get(f"/editions/2/hours/{beto.person_id}/").status_code == 404
     assert signed_in("dora").get(f"/editions/2/hours/{beto.person_id}/").status_code == 200
     assert signed_in("public").get("/hours/").url == "/sign-in/?next=/hours/"
-    assert "Usted no está en ninguna edición" in signed_in("eva").get("/hours/").content.decode()
+    assert "Usted no está en ninguna cohorte" in signed_in("eva").get("/hours/").content.decode()
     assert person_hours(cast.person["eva"].pk, at=cast.ana.now) is None
 
 

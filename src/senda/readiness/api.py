@@ -1,5 +1,17 @@
 """The door of readiness."""
 
 from senda.readiness.phrases import PHRASES
+from senda.readiness.queries.expiring import Expiring, expiring
+from senda.readiness.queries.summary import CentreSummary, GateOnShift, centre_summary, national
+from senda.readiness.queries.vacancies import suggested_moves
 
-__all__ = ["PHRASES"]
+__all__ = [
+    "PHRASES",
+    "CentreSummary",
+    "Expiring",
+    "GateOnShift",
+    "centre_summary",
+    "expiring",
+    "national",
+    "suggested_moves",
+]

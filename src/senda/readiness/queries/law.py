@@ -14,11 +14,12 @@ from senda.readiness.rules.coverage import Gates, Thresholds
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The academy's own criteria for telling readiness."""
+    """The academy's own criteria for telling readiness, and the last day whose law the pack knows."""
 
     thresholds: Thresholds
     warning_days: int
     small_cell: int
+    law_read_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def terms() -> Terms:
         thresholds=Thresholds(ready=int(text_of(levels["ready"])), preparing=int(text_of(levels["preparing"]))),
         warning_days=int(text_of(document["expiry_warning_days"])),
         small_cell=int(text_of(document["small_cell"])),
+        law_read_on=date.fromisoformat(text_of(read_document(settings.SENDA_PACK, "pack.yaml")["law_read_on"])),
     )
 
 
