@@ -29,8 +29,9 @@ def visible_clearances(actor: Actor) -> QuerySet[Clearance]:
     """Single results in the order of recording: all for those who may read standings, one's own for everybody."""
     if may_read_standings(actor):
         return Clearance.objects.order_by("id")
-    own = Clearance.objects.filter(person_id=actor.person_id).order_by("id")
-    return own if actor.person_id else own.none()
+    if actor.person_id is None:
+        return Clearance.objects.none()
+    return Clearance.objects.filter(person_id=actor.person_id).order_by("id")
 
 
 def require_recording(actor: Actor) -> None:

@@ -82,7 +82,7 @@ def copy_faults(copy: Mapping[str, Json] | None, content: Mapping[str, Json]) ->
     """The fields of the readable copy that say something else than what was signed, one reason each."""
     if copy is None:
         return
-    for field in sorted(_changed(copy, content, "")):
+    for field in sorted(_changed(dict(copy), dict(content), "")):
         yield Reason(Fault.COPY_CHANGED, {"field": field})
 
 
