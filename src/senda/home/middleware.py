@@ -1,4 +1,4 @@
-"""Language, actor and words for refusals, for every request."""
+"""Language, actor, caching and words for refusals, for every request."""
 
 from collections.abc import Callable
 
@@ -28,6 +28,18 @@ def language(get_response: Handler) -> Handler:
             response = get_response(request)
             response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
             return response
+
+    return handle
+
+
+def kept_by_nobody(get_response: Handler) -> Handler:
+    """What a signed-in person sees is stored by no browser and no proxy: the next one at the desk finds nothing with "back"."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated:
+            response.headers["Cache-Control"] = "no-store"
+        return response
 
     return handle
 

@@ -5,6 +5,11 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 VERBS: Final = {
+    "programmes.notices.seen": _("Notices of a changed timetable read"),
+    "programmes.timetable.revised": _("Timetable revised"),
+    "programmes.session.moved": _("Session moved"),
+    "programmes.calendar.renewed": _("Calendar address renewed"),
+    "programmes.trainer.rescheduled": _("Days of a trainer seat changed"),
     "credentials.certificate.issued": _("Certificate issued"),
     "credentials.certificate.renewed": _("Certificate renewed"),
     "credentials.certificate.revoked": _("Certificate revoked"),
@@ -13,7 +18,9 @@ VERBS: Final = {
     "home.demonstration.begun": _("Demonstration begun"),
     "home.night.run": _("Nightly list run"),
     "people.account.closed": _("Account closed"),
+    "people.account.invited": _("Invitation sent again"),
     "people.account.opened": _("Account opened"),
+    "people.account.reopened": _("Account opened again"),
     "people.account.signed_in": _("Signed in"),
     "people.curp.confirmed": _("CURP confirmed"),
     "people.heading.taught": _("Heading mapped by hand"),
@@ -22,6 +29,8 @@ VERBS: Final = {
     "people.person.opened": _("Person entered"),
     "people.role.ended": _("Role ended"),
     "people.role.granted": _("Role granted"),
+    "people.second_factor.enrolled": _("Second factor set up"),
+    "people.second_factor.forgotten": _("Second factor forgotten"),
     "people.staff_list.discarded": _("Staff list discarded"),
     "people.staff_list.imported": _("Staff list imported"),
     "people.staff_list.received": _("Staff list received"),

@@ -12,10 +12,18 @@ from senda.people.actions.roster import (
     teach_headings,
     undo_staff,
 )
+from senda.people.forms.roster import HeadingsForm, WorkbooksForm
 from senda.people.phrases import PHRASES
 from senda.people.phrases.roles import ROLE_NAMES
 from senda.people.phrases.roster import BATCH_STATUS, COLUMN_NAMES, CURP_PHRASES
-from senda.people.queries.account import demonstration_accounts, invitation_words, person_by_number
+from senda.people.queries.account import (
+    demonstration_accounts,
+    invitation_words,
+    partner_people,
+    person_by_number,
+    person_partner,
+)
+from senda.people.queries.official import SEX_ON_PAPER, names_of
 from senda.people.queries.post import (
     Centre,
     Crew,
@@ -32,6 +40,7 @@ from senda.people.queries.post import (
 from senda.people.queries.roster import (
     NOMINATIONS,
     STAFF,
+    columns_to_teach,
     confirmed_curps,
     listed_staff,
     people_on_staff,
@@ -60,16 +69,20 @@ __all__ = [
     "NOMINATIONS",
     "PHRASES",
     "ROLE_NAMES",
+    "SEX_ON_PAPER",
     "STAFF",
     "Centre",
     "Crew",
     "Delegation",
+    "HeadingsForm",
     "Named",
     "Posted",
     "Serving",
+    "WorkbooksForm",
     "actor_for",
     "any_layout",
     "centres",
+    "columns_to_teach",
     "confirm_curp",
     "confirmed_curps",
     "crews",
@@ -83,12 +96,15 @@ __all__ = [
     "invitation_words",
     "listed_staff",
     "load_units",
+    "names_of",
     "needs_second_factor",
     "open_account",
     "open_person",
+    "partner_people",
     "people_layout",
     "people_on_staff",
     "person_by_number",
+    "person_partner",
     "plan_of_staff_file",
     "positions",
     "post_official",

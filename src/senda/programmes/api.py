@@ -4,10 +4,27 @@ from senda.programmes.actions.attendance import record_attendance
 from senda.programmes.actions.cohort import accept_substitute, drop_member
 from senda.programmes.actions.founding import UnitIds, found_edition
 from senda.programmes.actions.nomination import nominate_official, withdraw_nomination
-from senda.programmes.actions.nomination_import import import_nomination_files, undo_nominations
+from senda.programmes.actions.nomination_import import (
+    import_nomination_files,
+    import_nominations,
+    receive_nominations,
+    undo_nominations,
+)
+from senda.programmes.actions.seat import name_new_trainer, name_trainer
 from senda.programmes.actions.selection import confirm_cohort, lift_pin, pin_nomination, propose_selection
+from senda.programmes.actions.timetable import (
+    discard_timetable,
+    draft_timetable,
+    move_session,
+    publish_timetable,
+    replan_timetable,
+    revise_timetable,
+)
+from senda.programmes.actions.trainer import change_trainer_days
 from senda.programmes.phrases import PHRASES
 from senda.programmes.phrases.selection_table import SelectionTold, decision_told, selection_told
+from senda.programmes.phrases.timetable_told import SessionTold, TimetableTold, timetable_told
+from senda.programmes.phrases.timetable_told import refusal_told as timetable_refusal_told
 from senda.programmes.queries.attendance import SessionRow, lists_of_day
 from senda.programmes.queries.door import Door, doors_of_day
 from senda.programmes.queries.edition import CohortLine, cohort_roster
@@ -15,6 +32,7 @@ from senda.programmes.queries.founding import edition_numbers
 from senda.programmes.queries.hours import hours_ledger, person_hours
 from senda.programmes.queries.nomination_import import FileReading
 from senda.programmes.queries.nomination_import import read_files as read_nomination_files
+from senda.programmes.queries.notice import Told, notices_for
 from senda.programmes.queries.summary import (
     Call,
     EditionSummary,
@@ -44,14 +62,20 @@ __all__ = [
     "SelectionTold",
     "SessionLine",
     "SessionRow",
+    "SessionTold",
+    "TimetableTold",
+    "Told",
     "UnitIds",
     "accept_substitute",
     "calls_of",
+    "change_trainer_days",
     "cohort_people",
     "cohort_roster",
     "confirm_cohort",
     "decision_told",
+    "discard_timetable",
     "doors_of_day",
+    "draft_timetable",
     "drop_member",
     "edition_numbers",
     "edition_summaries",
@@ -61,19 +85,30 @@ __all__ = [
     "found_edition",
     "hours_ledger",
     "import_nomination_files",
+    "import_nominations",
     "lift_pin",
     "lists_of_day",
+    "move_session",
+    "name_new_trainer",
+    "name_trainer",
     "nominate_official",
+    "notices_for",
     "partner_seats",
     "partner_sessions",
     "person_hours",
     "pin_nomination",
     "propose_selection",
+    "publish_timetable",
     "read_nomination_files",
+    "receive_nominations",
     "record_attendance",
+    "replan_timetable",
+    "revise_timetable",
     "selection_told",
     "sessions_attended_by",
     "sessions_given_by",
+    "timetable_refusal_told",
+    "timetable_told",
     "undo_nominations",
     "withdraw_nomination",
 ]

@@ -3,15 +3,73 @@
 from django.urls import URLPattern, path
 
 from senda.programmes.views import attendance as attendance_views
+from senda.programmes.views import cohort as cohort_views
 from senda.programmes.views import door as door_views
+from senda.programmes.views import edition as edition_views
 from senda.programmes.views import hours as hours_views
+from senda.programmes.views import nomination as nomination_views
+from senda.programmes.views import nomination_import as import_views
+from senda.programmes.views import seat as seat_views
+from senda.programmes.views import selection as selection_views
 
 app_name = "programmes"
 
-edition: list[URLPattern] = []
-nomination: list[URLPattern] = []
-nomination_import: list[URLPattern] = []
-selection: list[URLPattern] = []
+edition: list[URLPattern] = [
+    path("editions/", edition_views.edition_list, name="edition_list"),
+    path("editions/<int:number>/", edition_views.edition, name="edition"),
+]
+nomination: list[URLPattern] = [
+    path("editions/<int:number>/nominations/", nomination_views.nomination_list, name="nomination_list"),
+    path("editions/<int:number>/nominations/<str:state>/", nomination_views.nominations, name="nominations"),
+    path("editions/<int:number>/nominations/<str:state>/nominate/", nomination_views.nominate, name="nominate"),
+    path("nominations/<int:pk>/", nomination_views.nomination, name="nomination"),
+    path("nominations/<int:pk>/move/", nomination_views.nomination_move, name="nomination_move"),
+]
+nomination_import: list[URLPattern] = [
+    path(
+        "editions/<int:number>/nominations/imports/", import_views.nomination_import_list, name="nomination_import_list"
+    ),
+    path("nominations/imports/<int:pk>/", import_views.nomination_import, name="nomination_import"),
+    path("nominations/imports/<int:pk>/import/", import_views.nomination_import_apply, name="nomination_import_apply"),
+    path(
+        "nominations/imports/<int:pk>/discard/",
+        import_views.nomination_import_discard,
+        name="nomination_import_discard",
+    ),
+    path("nominations/imports/<int:pk>/undo/", import_views.nomination_import_undo, name="nomination_import_undo"),
+    path(
+        "nominations/imports/<int:pk>/confirm/",
+        import_views.nomination_import_confirm,
+        name="nomination_import_confirm",
+    ),
+    path(
+        "nominations/imports/<int:pk>/headings/",
+        import_views.nomination_import_headings,
+        name="nomination_import_headings",
+    ),
+    path(
+        "editions/<int:number>/nominations/<str:state>/export/",
+        import_views.nomination_export,
+        name="nomination_export",
+    ),
+]
+selection: list[URLPattern] = [
+    path("editions/<int:number>/selection/", selection_views.selection, name="selection"),
+    path("editions/<int:number>/selection/solve/", selection_views.selection_solve, name="selection_solve"),
+    path("editions/<int:number>/selection/<int:proposal>/", selection_views.selection, name="selection_past"),
+    path(
+        "editions/<int:number>/selection/<int:proposal>/confirm/",
+        selection_views.selection_confirm,
+        name="selection_confirm",
+    ),
+    path("nominations/<int:pk>/pin/", selection_views.selection_pin, {"kind": "pin"}, name="selection_pin"),
+    path("nominations/<int:pk>/exclude/", selection_views.selection_pin, {"kind": "exclude"}, name="selection_exclude"),
+    path("nominations/<int:pk>/unpin/", selection_views.selection_unpin, name="selection_unpin"),
+    path("editions/<int:number>/cohort/", cohort_views.cohort, name="cohort"),
+    path("editions/<int:number>/cohort/<int:pk>/drop/", cohort_views.cohort_drop, name="cohort_drop"),
+    path("editions/<int:number>/cohort/<int:pk>/substitute/", cohort_views.cohort_substitute, name="cohort_substitute"),
+    path("editions/<int:number>/balance/", cohort_views.cohort_balance, name="cohort_balance"),
+]
 timetable: list[URLPattern] = []
 attendance: list[URLPattern] = [
     path("editions/<int:number>/attendance/", attendance_views.attendance_list, name="attendance_list"),
@@ -27,5 +85,9 @@ attendance: list[URLPattern] = [
     path("hours/", hours_views.my_hours, name="my_hours"),
 ]
 assessment: list[URLPattern] = []
+seat: list[URLPattern] = [
+    path("seats/", seat_views.seat_list, name="seat_list"),
+    path("seats/<int:pk>/", seat_views.seat, name="seat"),
+]
 
-urlpatterns = [*edition, *nomination, *nomination_import, *selection, *timetable, *attendance, *assessment]
+urlpatterns = [*edition, *nomination, *nomination_import, *selection, *timetable, *attendance, *assessment, *seat]

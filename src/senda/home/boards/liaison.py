@@ -40,8 +40,8 @@ def liaison(actor: Actor) -> Board:
             ),
         ),
         ways=ways(
-            (_("Trainer seats"), _("Name who fills each seat of your organisation."), address("home:seats")),
-            (_("Calendar of our sessions"), _("A file for any calendar program."), address("home:partner_calendar")),
+            (_("Trainer seats"), _("Name who fills each seat of your organisation."), address("programmes:seat_list")),
+            (_("Calendar of our sessions"), _("A file for any calendar program."), address("programmes:seat_calendar")),
             (_("What the law demands"), _("Each duty with its article and its date."), address("duties:law")),
         ),
     )
@@ -52,14 +52,14 @@ def _step(open_seats: list[SeatLine]) -> Step:
         return Step(
             _("Every seat of your organisation has a person."),
             _("Name another one whenever somebody cannot come."),
-            address("home:seats"),
+            address("programmes:seat_list"),
             _("Open the seats"),
         )
     return Step(
         ngettext("Next step: name a person for %(n)s seat", "Next step: name persons for %(n)s seats", len(open_seats))
         % {"n": len(open_seats)},
         _("The timetable already counts on your organisation; the person can be named until the day before."),
-        address("home:seats"),
+        address("programmes:seat_list"),
         _("Name trainers"),
         "soon",
     )
@@ -71,7 +71,7 @@ def _seats(seats: tuple[SeatLine, ...]) -> Rows:
         heads=(_("Seat"), _("Edition"), _("Person"), _("Sessions")),
         rows=tuple(
             (
-                Cell(seat.key),
+                Cell(seat.key, url=address("programmes:seat", seat.pk)),
                 Cell(str(seat.edition)),
                 Cell(seat.trainer) if seat.trainer else Cell(_("nobody yet"), "soon"),
                 Cell(str(seat.sessions)),

@@ -37,11 +37,11 @@ def actor_for(user: AbstractBaseUser | AnonymousUser | None, now: datetime) -> A
     )
 
 
-def needs_second_factor(user: AbstractBaseUser | AnonymousUser | None) -> bool:
+def needs_second_factor(user: AbstractBaseUser | AnonymousUser | None, on: date) -> bool:
     """Staff roles see or change what belongs to others, so a password alone is not enough."""
     if not isinstance(user, Account) or user.is_verified():  # type: ignore[attr-defined] # added by OTPMiddleware
         return False
-    return RoleGrant.objects.filter(person_id=user.person_id, role__in=STAFF_ROLES, ends_on=None).exists()
+    return _grants(user.person_id, on).filter(role__in=STAFF_ROLES).exists()
 
 
 def may_give_accounts(actor: Actor) -> bool:
@@ -62,4 +62,11 @@ def get_account(actor: Actor, pk: int) -> Account:
 
 def require_giving_accounts(actor: Actor) -> None:
     if not may_give_accounts(actor):
+        raise PermissionDenied
+
+
+def require_opening_person(actor: Actor, partner_key: str) -> None:
+    """Whoever gives accounts enters anybody; a liaison the people of his own organisation."""
+    own = actor.is_any(Role.LIAISON) and partner_key != "" and actor.partner == partner_key
+    if not (may_give_accounts(actor) or own):
         raise PermissionDenied

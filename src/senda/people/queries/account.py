@@ -1,15 +1,25 @@
 """What the account pages show."""
 
 from collections.abc import Sequence
+from functools import cache
+from typing import TypeAlias
 
+from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
+from django.db.models import Prefetch, QuerySet
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from senda.kernel.actor import Role
+from senda.kernel.values import Text
+from senda.packs.reader import read_table
 from senda.people.models import Account, Person, RoleGrant, Unit
+from senda.people.models.unit import UnitKind
+
+AccountRow: TypeAlias = Account
+"""An account as the pages see it."""
 
 
 def invitation_words(account: Account) -> tuple[str, str]:
@@ -40,8 +50,52 @@ def person_by_number(number: str) -> Person | None:
     return Person.objects.filter(employee_number=number.strip()).first()
 
 
-def unit_exists(key: str) -> bool:
-    return Unit.objects.filter(key=key).exists()
+def partner_people(partner_key: str) -> tuple[tuple[int, str], ...]:
+    """The people of a partner organisation by name, each as primary key and full name."""
+    return tuple((person.pk, person.full_name) for person in Person.objects.filter(partner_key=partner_key))
+
+
+def person_partner(person_id: int) -> str | None:
+    """The organisation of a person, empty for an official of the institute; None for nobody."""
+    return Person.objects.filter(pk=person_id).values_list("partner_key", flat=True).first()
+
+
+def with_roles(accounts: QuerySet[Account]) -> QuerySet[Account]:
+    """Accounts whose open roles are fetched with them, in one query more."""
+    open_grants = RoleGrant.objects.filter(ends_on=None)
+    return accounts.prefetch_related(Prefetch("person__grants", open_grants, to_attr="open_grants"))
+
+
+def roles_of(account: Account) -> tuple[str, ...]:
+    """The open roles of an account of `with_roles`, each once, in the order of the roles."""
+    held = {grant.role for grant in account.person.open_grants}  # type: ignore[attr-defined] # set by with_roles
+    return tuple(role.value for role in Role if role.value in held)
+
+
+def open_grant(person_id: int, asked: str) -> int | None:
+    """The key of an open grant of this person, if what was sent names one."""
+    return next((grant.pk for grant in grants_of(person_id) if grant.ends_on is None and str(grant.pk) == asked), None)
+
+
+def units_for_roles() -> dict[str, list[tuple[str, str]]]:
+    """By kind, the keys and names of the units for which a role can be held."""
+    found: dict[str, list[tuple[str, str]]] = {
+        kind: [] for kind in (UnitKind.DELEGATION, UnitKind.CENTRE, UnitKind.EVALUATION)
+    }
+    for unit in Unit.objects.filter(kind__in=found).order_by("name"):
+        found[unit.kind].append((unit.key, unit.name))
+    return found
+
+
+@cache
+def partners() -> tuple[tuple[str, Text], ...]:
+    """Keys and names of the partner organisations of the pack, in its order."""
+    rows = read_table(settings.SENDA_PACK, "partners.csv")
+    return tuple((row["key"], Text(row["name_es"], row["name_en"])) for row in rows)
+
+
+def partner_name(key: str) -> Text:
+    return dict(partners()).get(key, Text(key, key))
 
 
 def totp_of(account: Account, *, confirmed: bool) -> TOTPDevice | None:
@@ -54,11 +108,15 @@ def spare_codes_left(account: Account) -> int:
 
 
 def demonstration_accounts() -> Sequence[tuple[Account, tuple[RoleGrant, ...]]]:
-    """Every account with its roles, in the order of the roles: the fictional people one may sign in as."""
+    """Every open account with its roles, in the order of the roles: the fictional people one may sign in as."""
     order = {role.value: place for place, role in enumerate(Role)}
     grants: dict[int, list[RoleGrant]] = {}
     for grant in RoleGrant.objects.select_related("unit").filter(ends_on=None):
         grants.setdefault(grant.person_id, []).append(grant)
-    accounts = [account for account in Account.objects.select_related("person") if account.person_id in grants]
+    accounts = [
+        account
+        for account in Account.objects.select_related("person").filter(is_active=True)
+        if account.person_id in grants
+    ]
     accounts.sort(key=lambda account: (min(order[grant.role] for grant in grants[account.person_id]), account.pk))
     return [(account, tuple(grants[account.person_id])) for account in accounts]

@@ -72,6 +72,7 @@ class SessionLine:
     ends_at: datetime
     room: Text
     partner_key: str
+    seat: str
     trainer: str
 
 
@@ -173,23 +174,23 @@ def sessions_attended_by(person_id: int, *, since: datetime, limit: int) -> tupl
     """The sessions of the person's cohort and group that end after `since`, the next first."""
     mine = Q(version__edition__members__person=person_id, version__edition__members__left_at=None)
     group = Q(group=0) | Q(group=F("version__edition__members__group"))
-    return _lines(_published().filter(mine & group, ends_at__gt=since)[:limit])
+    return session_lines(published_sessions().filter(mine & group, ends_at__gt=since)[:limit])
 
 
 def sessions_given_by(person_id: int, *, since: datetime, limit: int) -> tuple[SessionLine, ...]:
     """The sessions in which the person sits in the trainer's seat and that end after `since`, the next first."""
-    return _lines(_published().filter(trainer__person=person_id, ends_at__gt=since)[:limit])
+    return session_lines(published_sessions().filter(trainer__person=person_id, ends_at__gt=since)[:limit])
 
 
 def editions_given_by(person_id: int) -> tuple[int, ...]:
     """The numbers of the editions in whose published timetable the person has a session, the newest first."""
-    numbers = _published().filter(trainer__person=person_id).order_by("-version__edition__number")
+    numbers = published_sessions().filter(trainer__person=person_id).order_by("-version__edition__number")
     return tuple(numbers.values_list("version__edition__number", flat=True).distinct())
 
 
 def partner_sessions(partner: str, *, since: datetime, limit: int) -> tuple[SessionLine, ...]:
     """The sessions of the partner's trainer seats that end after `since`, the next first."""
-    return _lines(_published().filter(trainer__partner_key=partner, ends_at__gt=since)[:limit])
+    return session_lines(published_sessions().filter(trainer__partner_key=partner, ends_at__gt=since)[:limit])
 
 
 def partner_seats(partner: str) -> tuple[SeatLine, ...]:
@@ -200,7 +201,11 @@ def partner_seats(partner: str) -> tuple[SeatLine, ...]:
         .order_by("-edition__number", "key")
     )
     counted = dict(
-        _published().filter(trainer__partner_key=partner).order_by().values_list("trainer_id").annotate(n=Count("id"))
+        published_sessions()
+        .filter(trainer__partner_key=partner)
+        .order_by()
+        .values_list("trainer_id")
+        .annotate(n=Count("id"))
     )
     return tuple(
         SeatLine(
@@ -214,11 +219,13 @@ def partner_seats(partner: str) -> tuple[SeatLine, ...]:
     )
 
 
-def _published() -> QuerySet[Session]:
+def published_sessions() -> QuerySet[Session]:
+    """The sessions of every published timetable, in their order."""
     return Session.objects.filter(version__status=VersionStatus.PUBLISHED).order_by("starts_at", "group", "id")
 
 
-def _lines(rows: QuerySet[Session]) -> tuple[SessionLine, ...]:
+def session_lines(rows: QuerySet[Session]) -> tuple[SessionLine, ...]:
+    """Two queries, however many sessions."""
     titles = {module.key: module.title for module in modules()}
     return tuple(
         SessionLine(
@@ -232,6 +239,7 @@ def _lines(rows: QuerySet[Session]) -> tuple[SessionLine, ...]:
             ends_at=timezone.localtime(row.ends_at),
             room=Text(row.room.name_es, row.room.name_en),
             partner_key=row.trainer.partner_key if row.trainer else "",
+            seat=row.trainer.key if row.trainer else "",
             trainer=row.trainer.person.full_name if row.trainer and row.trainer.person else "",
         )
         for row in rows.select_related("version__edition", "room", "trainer__person")
