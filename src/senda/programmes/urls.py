@@ -90,4 +90,4 @@ seat: list[URLPattern] = [
     path("seats/<int:pk>/", seat_views.seat, name="seat"),
 ]
 
-urlpatterns = [*edition, *nomination, *nomination_import, *selection, *timetable, *attendance, *assessment, *seat]
+urlpatterns = [*edition, *nomination_import, *nomination, *selection, *timetable, *attendance, *assessment, *seat]

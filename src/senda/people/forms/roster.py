@@ -28,6 +28,32 @@ class WorkbookForm(forms.Form):
         return str(upload.name), upload.read(MOST_READ)
 
 
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """One or more files; cleaned one by one."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        sent = data if isinstance(data, list | tuple) else [data]
+        return [super(SeveralFilesField, self).clean(each, initial) for each in sent]
+
+
+class WorkbooksForm(forms.Form):
+    """One or several workbooks, of one delegation or of several."""
+
+    files = SeveralFilesField(
+        label=_("Excel workbooks"),
+        help_text=_("One or several workbooks (.xlsx) of at most 5 MB each, without password and macros."),
+        widget=SeveralFilesInput(attrs={"accept": ".xlsx"}),
+        allow_empty_file=True,
+    )
+
+    def sent(self) -> list[tuple[str, bytes]]:
+        return [(str(upload.name), upload.read(MOST_READ)) for upload in self.cleaned_data["files"]]
+
+
 Teachable = tuple[int, str, Column | None, str]
 """Place, heading, meaning so far and some values of one column."""
 

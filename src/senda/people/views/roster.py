@@ -15,7 +15,6 @@ from senda.kernel.ui import Column, actor_of, csv_response, list_rows, speak, te
 from senda.people.access.roster import get_staff_batch, may_import_staff, require_seeing_imports, visible_staff_batches
 from senda.people.actions import roster as actions
 from senda.people.forms.roster import HeadingsForm, Teachable, WorkbookForm
-from senda.people.models.roster import BatchStatus
 from senda.people.phrases import PHRASES
 from senda.people.phrases.roster import BATCH_STATUS
 from senda.people.queries import roster as queries
@@ -69,7 +68,7 @@ def staff_import(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     batch = get_staff_batch(actor, pk)
     told = {"batch": batch, "may_import": may_import_staff(actor), "on": actor.on}
-    if batch.status == BatchStatus.DRAFT:
+    if batch.status == "draft":
         try:
             plan = queries.staff_plan(queries.batch_book(batch))
         except Refused as refused:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from senda.kernel.actor import Actor, Role
-from senda.programmes.models import Nomination, NominationBatch
+from senda.programmes.models import NominationBatch
 
 
 def may_import_nominations(actor: Actor) -> bool:
@@ -15,6 +15,12 @@ def may_import_nominations(actor: Actor) -> bool:
 
 def require_importing_nominations(actor: Actor) -> None:
     if not may_import_nominations(actor):
+        raise PermissionDenied
+
+
+def require_seeing_nomination_imports(actor: Actor) -> None:
+    """The auditor may look at what was imported."""
+    if not (may_import_nominations(actor) or actor.is_any(Role.AUDITOR)):
         raise PermissionDenied
 
 
@@ -38,11 +44,3 @@ def get_nomination_batch(actor: Actor, pk: int) -> NominationBatch:
 def lock_nomination_batch(actor: Actor, pk: int) -> NominationBatch:
     """For an action: the row is held until the transaction ends."""
     return get_object_or_404(visible_nomination_batches(actor).select_related(None).select_for_update(), pk=pk)
-
-
-def exportable_nominations(actor: Actor, number: int) -> QuerySet[Nomination]:
-    """The active nominations of an edition that the actor may take away as a file, in the delegations' order."""
-    active = Nomination.objects.filter(edition__number=number, status="active").select_related("person", "delegation")
-    if actor.coordinates or actor.is_any(Role.AUDITOR):
-        return active
-    return active.filter(delegation_id__in=actor.units) if actor.is_any(Role.DELEGATION) else active.none()

@@ -11,10 +11,14 @@ from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.actor import Actor
 from senda.kernel.decisions import Decision, Reason, Refused
-from senda.people.api import delegation_by_state, read_book
+from senda.people.api import confirm_curp, delegation_by_state, read_book
 from senda.people.rules.roster.frozen import freeze
 from senda.people.rules.roster.refusal import RosterRefusal
-from senda.programmes.access.nomination_import import lock_nomination_batch, require_importing_nominations
+from senda.programmes.access.nomination_import import (
+    lock_nomination_batch,
+    may_confirm_curps,
+    require_importing_nominations,
+)
 from senda.programmes.models import Edition, Nomination, NominationBatch, Quota
 from senda.programmes.queries.nomination_import import (
     Ground,
@@ -27,7 +31,7 @@ from senda.programmes.queries.nomination_import import (
     state_of_delegation,
 )
 from senda.programmes.rules.nomination import Call, Nominee, decide
-from senda.programmes.rules.nomination_import import Accepted, ListReading
+from senda.programmes.rules.nomination_import import Accepted, ListReading, RowFault
 from senda.programmes.rules.nomination_refusal import ImportRefusal
 
 KEPT_FOR = dt.timedelta(hours=24)
@@ -86,6 +90,19 @@ def import_nomination_files(
         batch = receive_nominations(actor, edition_number=edition_number, file_name=name, content=content)
         batches.append(_import(actor, batch, known))
     return batches
+
+
+@action
+def confirm_nominated_curp(actor: Actor, *, batch_id: int, row: int) -> None:
+    """Confirm the CURP that one row of a draft tells for an official, although the staff list has another."""
+    if not may_confirm_curps(actor):
+        raise PermissionDenied
+    batch = lock_nomination_batch(actor, batch_id)
+    for error in batch_reading(batch, ground()).errors:
+        if error.row == row and error.kind is RowFault.CURP_DISAGREES:
+            confirm_curp(actor, person_id=int(error.facts["person"]), curp=str(error.facts["value"]))
+            return
+    raise _refusal(RosterRefusal.NO_CURP_TO_CONFIRM, row=row)
 
 
 @action

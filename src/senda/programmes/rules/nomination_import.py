@@ -182,7 +182,12 @@ class _Judge:
         lives = self.words.units.get(person.unit)
         if lives and self.home and lives.state != self.home and identity.doubt is None:
             names = self.words.state_names
-            facts = {"name": person.full_name, "unit": lives.name, "state": names[lives.state], "home": names[self.home]}
+            facts = {
+                "name": person.full_name,
+                "unit": lives.name,
+                "state": names[lives.state],
+                "home": names[self.home],
+            }
             return [Finding(row.number, RowFault.OTHER_STATES_OFFICIAL, facts)]
         if identity.doubt:
             return [_doubt(row, person, identity)]
