@@ -13,6 +13,7 @@ COMMANDS = {
     "select": "propose the cohort of an edition",
     "timetable": "draft or print the timetable of an edition",
     "verify": "verify a certificate file",
+    "keys": "show the public keys, or make a new signing key",
     "pack": "check a country pack",
     "account": "create an account and its invitation",
     "nightly": "run the nightly list",

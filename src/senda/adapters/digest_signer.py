@@ -18,6 +18,9 @@ class DigestKeyring:
     def public_keys(self) -> tuple[Mapping[str, str], ...]:
         return (KEY,)
 
+    def rotate(self) -> str:
+        return KEY["kid"]
+
     def verify(self, message: bytes, signature: bytes, key: Mapping[str, str]) -> bool:
         return key["kid"] == KEY["kid"] and signature == self.sign(message)
 

@@ -52,6 +52,10 @@ class Keyring(Protocol):
         """All public keys as JWK (RFC 8037), each with its `kid`; the one that signs now comes first."""
         ...
 
+    def rotate(self) -> str:
+        """Sign with a new key from now on and keep the old public one; gives the new thumbprint."""
+        ...
+
     def verify(self, message: bytes, signature: bytes, key: Jwk) -> bool:
         """Whether the signature is this key's over this message; false for a key that is none."""
         ...
