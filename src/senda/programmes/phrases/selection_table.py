@@ -35,6 +35,15 @@ class TableRow:
     pin: str
     pin_reason: str
 
+    @property
+    def stays(self) -> bool:
+        return not self.chosen
+
+    @property
+    def told(self) -> str:
+        """The reasons in one text, for searching among them."""
+        return " ".join(self.reasons)
+
 
 def table_of(selection: Selection, on: date) -> tuple[TableRow, ...]:
     """Every line of the proposal, the chosen first; posts as they are on the day. A fixed number of queries."""

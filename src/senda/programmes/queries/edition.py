@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
+from django.db.models import Count, Q
+
+from senda.kernel.values import Text
 from senda.people.api import Serving, serving_people
 from senda.programmes.models import CohortMember, Edition, Nomination, Quota, Selection, TimetableVersion
 from senda.programmes.models.nomination import NominationStatus
@@ -29,6 +31,16 @@ class CohortLine:
     replaces: str
     serves: Serving | None
 
+    @property
+    def gone(self) -> bool:
+        return self.left_at is not None
+
+    @property
+    def words(self) -> str:
+        """What a search looks through beside name and number."""
+        post = self.serves
+        return f"{post.unit_name} {post.unit} {post.position} {post.shift} {self.state}" if post else self.state
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -41,6 +53,65 @@ class Board:
     members_women: int
     states: int
     proposal: Selection | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """One edition in the list; `rank` orders the stages."""
+
+    number: int
+    title: Text
+    starts_on: date
+    ends_on: date
+    dates_confirmed: bool
+    hours: int
+    seats: int
+    nominated: int
+    members: int
+    stage: Stage
+    rank: int
+
+
+def edition_lines(on: date) -> tuple[EditionLine, ...]:
+    """Every edition with its stage on the day; four queries however many there are."""
+    active = Q(nominations__status=NominationStatus.ACTIVE)
+    editions = Edition.objects.annotate(nominated=Count("nominations", filter=active))
+    members = dict(
+        CohortMember.objects.filter(left_at=None).order_by().values_list("edition_id").annotate(n=Count("id"))
+    )
+    proposals = dict(Selection.objects.order_by().values_list("edition_id").annotate(n=Count("id")))
+    published = set(
+        TimetableVersion.objects.filter(status=VersionStatus.PUBLISHED).values_list("edition_id", flat=True)
+    )
+    lines = []
+    for edition in editions:
+        standing = Standing(
+            opens=edition.nominations_open_on,
+            closes=edition.nominations_close_on,
+            starts=edition.starts_on,
+            ends=edition.ends_on,
+            proposals=proposals.get(edition.pk, 0),
+            members=members.get(edition.pk, 0),
+            published=edition.pk in published,
+            kept_here=edition.kept_here,
+        )
+        found = stage(standing, on)
+        lines.append(
+            EditionLine(
+                number=edition.number,
+                title=edition.title,
+                starts_on=edition.starts_on,
+                ends_on=edition.ends_on,
+                dates_confirmed=edition.dates_confirmed,
+                hours=edition.hours,
+                seats=edition.seats,
+                nominated=edition.nominated,
+                members=standing.members,
+                stage=found,
+                rank=list(Stage).index(found),
+            )
+        )
+    return tuple(lines)
 
 
 def edition_numbered(number: int) -> Edition | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from senda.duties.api import competences
 from senda.kernel.action import adapter
-from senda.people.api import Serving, serving
+from senda.people.api import Serving, serving, serving_people
 from senda.programmes.models import CohortMember, Edition, Nomination, Selection, SelectionLine, SelectionPin
 from senda.programmes.models.nomination import NominationStatus
 from senda.programmes.rules.selection import Candidate, Problem, women_minimum
@@ -90,6 +90,22 @@ def previous_selection(selection: Selection) -> Selection | None:
     )
 
 
+def selections_of(edition: Edition) -> list[Selection]:
+    """Every proposal of the edition, the newest first, with who asked for it."""
+    return list(Selection.objects.filter(edition=edition).select_related("solved_by").order_by("-number"))
+
+
+def chosen_in(selection: Selection) -> list[int]:
+    """The persons that a proposal chose."""
+    lines = SelectionLine.objects.filter(selection=selection, chosen=True)
+    return list(lines.values_list("nomination__person_id", flat=True))
+
+
+def people_chosen(selection: Selection | None, on: date) -> list[Serving]:
+    """The posts of those whom a proposal chose, as of the day; nobody where there is no proposal."""
+    return list(serving_people(on, chosen_in(selection)).values()) if selection else []
+
+
 def lines_with_people(selection: Selection) -> list[SelectionLine]:
     """The chosen first, then the others, each with nomination and person; one query."""
     rows = SelectionLine.objects.filter(selection=selection).select_related(
@@ -115,9 +131,7 @@ def _holds(pin: SelectionPin, kind: str, people: list[int]) -> bool:
 
 def _chosen_last(edition: Edition) -> Iterable[int]:
     last = latest_selection(edition)
-    if last is None:
-        return ()
-    return SelectionLine.objects.filter(selection=last, chosen=True).values_list("nomination__person_id", flat=True)
+    return chosen_in(last) if last else ()
 
 
 def _candidates(

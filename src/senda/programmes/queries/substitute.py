@@ -20,11 +20,10 @@ class Substitute:
     others: tuple[tuple[Nomination, tuple[Reason, ...]], ...]
 
 
-def free_seats(edition: Edition) -> int:
-    """Seats that members have left and nobody has taken."""
-    left = CohortMember.objects.filter(edition=edition).exclude(left_at=None).count()
-    taken = CohortMember.objects.filter(edition=edition).exclude(replaces=None).count()
-    return left - taken
+def taken_seats(edition: Edition) -> set[int]:
+    """Members (by id) whose seat a substitute has taken."""
+    taken = CohortMember.objects.filter(edition=edition).exclude(replaces=None)
+    return set(taken.values_list("replaces_id", flat=True))
 
 
 def substitute_for(edition: Edition, on: date) -> Substitute | Decision:
