@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "senda.home.middleware.kept_by_nobody",
     "senda.home.middleware.actor",
     "senda.home.middleware.words_for_refusals",
     "axes.middleware.AxesMiddleware",
@@ -138,7 +139,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_CALLABLE = "senda.people.views.account.locked_out"
+AXES_LOCKOUT_CALLABLE = "senda.people.views.sign_in.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 EMAIL_BACKEND = os.environ.get("SENDA_MAIL", "django.core.mail.backends.filebased.EmailBackend")

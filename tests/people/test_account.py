@@ -69,7 +69,9 @@ def test_nobody_changes_his_own_account(cast, signed_in, do):
 
 def test_account_of_another_person_is_not_found(cast, signed_in):
     other = cast.account["ana"].pk
-    assert {name: signed_in(name).get(f"/accounts/{other}/").status_code for name in ("beto", "eva", "public", "dora")} == {
+    assert {
+        name: signed_in(name).get(f"/accounts/{other}/").status_code for name in ("beto", "eva", "public", "dora")
+    } == {
         "beto": 404,
         "eva": 404,
         "public": 404,
@@ -92,7 +94,7 @@ def test_account_opens_with_an_invitation_by_mail(cast, signed_in):
     assert (response.status_code, response["Location"]) == (302, f"/accounts/{account.pk}/")
     assert (account.login, account.has_usable_password()) == ("nueva@senda.test", False)
     assert [(message.to, message.subject) for message in mail.outbox] == [
-        (["nueva@senda.test"], "Senda: establezca su contraseña")
+        (["nueva@senda.test"], "Senda: defina su contraseña")
     ]
     assert "http://127.0.0.1:8000/invitation/" in mail.outbox[0].body
     assert (verbs(), list(faults())) == (["people.account.opened"], [])
@@ -228,7 +230,7 @@ def test_unknown_button_is_not_found(cast, signed_in):
     assert signed_in("ana").post(f"/accounts/{cast.account['eva'].pk}/", {"do": "delete"}).status_code == 404
 
 
-LAST = "Esta es la última persona de la coordinación"
+LAST = "Es la última persona de la coordinación"
 
 
 @pytest.mark.parametrize("do", ["end", "close"])
@@ -266,6 +268,7 @@ def test_coordinator_leaves_when_another_one_stays(cast, signed_in):
 def test_closed_account_loses_its_session_and_cannot_sign_in(cast, signed_in, client):
     account = cast.account["beto"]
     set_password(cast.beto, account_id=account.pk, password=PASSWORD)
+    account.refresh_from_db()
     his = signed_in("beto")
     assert his.get(f"/accounts/{account.pk}/").status_code == 200
     signed_in("ana").post(f"/accounts/{account.pk}/", {"do": "close"})
@@ -301,7 +304,10 @@ def test_lost_phone_is_forgotten_and_asked_for_anew(cast, signed_in):
     account, hers = cast.account["carla"], signed_in("carla")
     StaticDevice.objects.create(user=account, name="spare", confirmed=True)
     signed_in("ana").post(f"/accounts/{account.pk}/", {"do": "forget"})
-    assert (TOTPDevice.objects.filter(user=account).count(), StaticDevice.objects.filter(user=account).count()) == (0, 0)
+    assert (TOTPDevice.objects.filter(user=account).count(), StaticDevice.objects.filter(user=account).count()) == (
+        0,
+        0,
+    )
     assert hers.get("/home/")["Location"] == "/second-factor/"
     assert verbs() == ["people.second_factor.forgotten"]
 

@@ -1,18 +1,18 @@
 from django.urls import path
 
-from senda.people.views import account, official, post, roster
+from senda.people.views import account, official, post, roster, sign_in
 
 app_name = "people"
 urlpatterns = [
-    path("sign-in/", account.sign_in, name="sign_in"),
-    path("sign-out/", account.sign_out, name="sign_out"),
-    path("second-factor/", account.second_factor, name="second_factor"),
-    path("invitation/<str:who>/<str:token>/", account.invitation, name="invitation"),
-    path("forgotten/", account.forgotten, name="forgotten"),
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("second-factor/", sign_in.second_factor, name="second_factor"),
+    path("invitation/<str:who>/<str:token>/", sign_in.invitation, name="invitation"),
+    path("forgotten/", sign_in.forgotten, name="forgotten"),
     path("accounts/", account.account_list, name="account_list"),
     path("accounts/open/", account.open_account, name="open_account"),
     path("accounts/<int:pk>/", account.account, name="account"),
-    path("demo/sign-in/<int:pk>/", account.demonstration_sign_in, name="demonstration_sign_in"),
+    path("demo/sign-in/<int:pk>/", sign_in.demonstration_sign_in, name="demonstration_sign_in"),
     path("officials/", official.official_list, name="official_list"),
     path("officials/<int:pk>/", official.official, name="official"),
     path("officials/imports/", roster.staff_import_list, name="staff_import_list"),

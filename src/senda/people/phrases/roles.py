@@ -1,4 +1,4 @@
-"""The names of the roles."""
+"""The names of the roles, and of the kinds of unit they are held for."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,4 +14,10 @@ ROLE_NAMES = {
     Role.LIAISON: _("Partner liaison"),
     Role.AUDITOR: _("Auditor"),
     Role.OPERATOR: _("Command line"),
+}
+
+UNIT_KINDS = {
+    "delegation": _("Federal delegations"),
+    "centre": _("Centres"),
+    "evaluation": _("Evaluation and trust control"),
 }
