@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.test import Client
 
+from senda.home.boards.centre_head import centre_head
 from senda.home.boards.coordinator import coordinator
 from senda.home.boards.delegation import delegation
 from senda.home.boards.evaluator import evaluator
@@ -180,3 +181,36 @@ def test_a_liaison_sees_the_seats_of_his_own_organisation(cast: Cast):
     assert board.title == "Comisión Nacional de los Derechos Humanos"
     assert board.step.title == "Siguiente paso: nombrar a una persona para 1 plaza"
     assert [[cell.words for cell in row] for row in board.tables[0].rows] == [["CNDH-1", "2", "sin nombrar", "1"]]
+
+
+def test_a_centre_head_sees_the_reserved_shifts_of_her_own_centre(cast: Cast):
+    board = centre_head(cast.carla)
+    assert board.title == "Acayucan"
+    assert [figure.value for figure in board.figures[:2]] == ["0", "0"]
+    assert str(board.step.title).startswith("Nadie puede cubrir: ")
+    assert board.step.url == "/centres/MX30-01/"
+    assert {row[3].state for row in board.tables[0].rows} == {"no"}
+
+
+def test_the_coordination_evaluates_once_the_course_is_over(cast: Cast, call: Edition):
+    confirmed(cast, call)
+    VersionFactory(edition=call)
+    over = datetime.combine(date(2014, 7, 21), cast.ana.now.timetz())
+    assert titles(cast, over) == "Siguiente paso: evaluar la segunda edición y expedir sus certificados"
+
+
+@pytest.mark.parametrize("name", ["ana", "beto", "carla", "dora", "fidel", "gala", "hugo", "iris"])
+def test_every_place_in_the_navigation_opens(cast: Cast, signed_in: SignedIn, name: str):
+    client = signed_in(name)
+    page = client.get("/home/").content.decode()
+    places = re.findall(r'<li><a href="([^"]+)"', page[page.index("<nav") : page.index("</nav>")])
+    assert {place: client.get(place).status_code for place in places} == dict.fromkeys(places, 200)
+
+
+@pytest.mark.parametrize("name", ["ana", "beto", "carla", "dora", "fidel", "gala", "hugo", "iris"])
+def test_every_way_of_a_board_opens(cast: Cast, signed_in: SignedIn, name: str):
+    client = signed_in(name)
+    page = client.get("/home/").content.decode()
+    ways = re.findall(r'<li class="card"><a href="([^"]+)"', page)
+    assert ways
+    assert {way: client.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)

@@ -7,8 +7,35 @@ from django.utils.translation import gettext_lazy as _
 
 from senda.kernel.actor import Actor, Role
 
-PUBLIC = ((_("Law"), "duties:law"), (_("Centres"), "readiness:centre_list"), (_("Verify"), "credentials:verify"))
-PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {}
+PUBLIC = (
+    (_("Law"), "duties:law"),
+    (_("Centres"), "readiness:centre_list"),
+    (_("Verify a certificate"), "credentials:verify"),
+)
+HOME = (_("Home"), "home:home")
+EDITIONS = (_("Editions"), "programmes:edition_list")
+OFFICIALS = (_("Officials"), "people:official_list")
+CENTRES = (_("Centres"), "readiness:centre_list")
+READINESS = (_("Readiness"), "readiness:map")
+LAW = (_("Law"), "duties:law")
+CERTIFICATES = (_("Certificates"), "credentials:certificate_list")
+
+PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
+    Role.COORDINATOR: (HOME, EDITIONS, OFFICIALS, READINESS, CERTIFICATES, (_("Accounts"), "people:account_list")),
+    Role.DELEGATION: (HOME, EDITIONS, OFFICIALS, CENTRES, LAW),
+    Role.TRAINER: (HOME, EDITIONS, (_("Items"), "learning:item_list"), LAW),
+    Role.OFFICIAL: (
+        HOME,
+        (_("My hours"), "programmes:my_hours"),
+        (_("My tests"), "learning:my_tests"),
+        (_("My certificates"), "credentials:mine"),
+        LAW,
+    ),
+    Role.EVALUATOR: (HOME, (_("Clearances"), "credentials:clearance_list"), LAW),
+    Role.CENTRE_HEAD: (HOME, CENTRES, OFFICIALS, LAW),
+    Role.LIAISON: (HOME, (_("Trainer seats"), "programmes:seat_list"), LAW),
+    Role.AUDITOR: (HOME, (_("Journal"), "home:journal"), EDITIONS, OFFICIALS, READINESS, CERTIFICATES, LAW),
+}
 
 
 def navigation(actor: Actor, path: str) -> list[dict[str, Any]]:

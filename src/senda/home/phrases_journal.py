@@ -5,6 +5,14 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 VERBS: Final = {
+    "credentials.key.rotated": _("Signing key changed"),
+    "learning.answer.given": _("Answer given"),
+    "learning.sitting.begun": _("Sitting begun"),
+    "learning.sitting.handed_in": _("Sitting handed in"),
+    "learning.sitting.resumed": _("Sitting taken up again"),
+    "learning.test.closed": _("Test closed"),
+    "learning.test.joined": _("Persons admitted to a test"),
+    "learning.test.opened": _("Test opened"),
     "programmes.notices.seen": _("Notices of a changed timetable read"),
     "programmes.timetable.revised": _("Timetable revised"),
     "programmes.session.moved": _("Session moved"),

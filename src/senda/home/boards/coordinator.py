@@ -5,10 +5,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from senda.credentials.api import certificate_count
 from senda.home.boards.board import Board, Cell, Rows, Shown, Step, address, day, joined, ways
 from senda.kernel.actor import Actor
 from senda.kernel.ui import in_language
 from senda.programmes.api import EditionSummary, edition_summaries
+from senda.readiness.api import national
 
 
 def coordinator(actor: Actor) -> Board:
@@ -28,7 +30,7 @@ def coordinator(actor: Actor) -> Board:
             (
                 _("Import a staff list"),
                 _("A workbook as the institute sends it, first as a trial run."),
-                address("people:staff_import"),
+                address("people:staff_import_list"),
             ),
             (
                 _("Certificates"),
@@ -85,6 +87,13 @@ def _step(editions: tuple[EditionSummary, ...], on: date) -> Step:
                 address("programmes:timetable", edition.number),
                 _("Open the timetable"),
             )
+        if edition.published is not None and on > edition.ends_on and not certificate_count(edition.number):
+            return Step(
+                _("Next step: evaluate the %(edition)s and issue its certificates") % {"edition": title.lower()},
+                _("The course is over. The award rule says who has what is asked, and what is missing."),
+                address("credentials:evaluation", edition.number),
+                _("Open the evaluation"),
+            )
         if edition.published is not None and edition.starts_on <= on <= edition.ends_on:
             return Step(
                 _("Today: %(edition)s, course under way") % {"edition": title.lower()},
@@ -111,36 +120,42 @@ def _step(editions: tuple[EditionSummary, ...], on: date) -> Step:
 
 
 def _figures(editions: tuple[EditionSummary, ...], on: date) -> tuple[Shown, ...]:
-    if not editions:
-        return ()
-    newest = editions[0]
-    trained = [edition for edition in editions if edition.cohort]
+    """The newest call, the newest cohort with its certificates, and the country."""
     shown = [
         Shown(
-            str(newest.nominated),
-            _("nominated, %(edition)s") % {"edition": in_language(newest.title).lower()},
-            joined((_("%(k)s of %(m)s delegations") % {"k": newest.delegations, "m": newest.called}, day(on))),
-            address("programmes:nomination_list", newest.number),
+            str(edition.nominated),
+            _("nominated, %(edition)s") % {"edition": in_language(edition.title).lower()},
+            joined((_("%(k)s of %(m)s delegations") % {"k": edition.delegations, "m": edition.called}, day(on))),
+            address("programmes:nomination_list", edition.number),
         )
+        for edition in editions[:1]
     ]
-    for edition in trained[:1]:
-        shown.append(
+    for edition in [each for each in editions if each.cohort][:1]:
+        title = in_language(edition.title).lower()
+        shown += [
             Shown(
                 str(edition.cohort),
-                _("in the cohort, %(edition)s") % {"edition": in_language(edition.title).lower()},
+                _("in the cohort, %(edition)s") % {"edition": title},
                 joined((_("of %(n)s nominated") % {"n": edition.nominated}, day(on))),
-                address("programmes:selection", edition.number),
+                address("programmes:cohort", edition.number),
+            ),
+            Shown(
+                str(certificate_count(edition.number)),
+                _("certificates issued, %(edition)s") % {"edition": title},
+                joined((f"n = {edition.cohort}", day(on))),
+                address("credentials:evaluation", edition.number),
+            ),
+        ]
+    country = national(on)
+    if country.staff:
+        shown.append(
+            Shown(
+                str(country.current),
+                _("with a certificate in force"),
+                joined((f"n = {country.staff:,}", day(on))),
+                address("readiness:map"),
             )
         )
-        if edition.published:
-            shown.append(
-                Shown(
-                    _("%(n)s h") % {"n": edition.hours},
-                    _("in the published timetable"),
-                    joined((_("version %(n)s") % {"n": edition.published}, day(edition.starts_on))),
-                    address("programmes:timetable", edition.number),
-                )
-            )
     return tuple(shown)
 
 

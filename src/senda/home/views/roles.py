@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from senda.home.boards.auditor import auditor
 from senda.home.boards.board import Board, Step, address
+from senda.home.boards.centre_head import centre_head
 from senda.home.boards.coordinator import coordinator
 from senda.home.boards.delegation import delegation
 from senda.home.boards.evaluator import evaluator
@@ -25,6 +26,7 @@ BOARDS: Final[dict[Role, Callable[[Actor], Board]]] = {
     Role.TRAINER: trainer,
     Role.OFFICIAL: official,
     Role.EVALUATOR: evaluator,
+    Role.CENTRE_HEAD: centre_head,
     Role.LIAISON: liaison,
     Role.AUDITOR: auditor,
 }
