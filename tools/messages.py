@@ -157,8 +157,23 @@ def fill(context: str, file: str) -> int:
     return 1 if unknown else 0
 
 
+def _disagreements() -> list[str]:
+    """Django merges the catalogues of all contexts, so one English string may have one Spanish only."""
+    said: dict[tuple[str, str | None], dict[str, list[str]]] = {}
+    for context in CONTEXTS:
+        for message in _known(context):
+            if message.id and _complete(message):
+                spanish = said.setdefault((str(message.id), message.context), {})
+                spanish.setdefault(str(message.string), []).append(context)
+    return [
+        f"{english!r} is said in different ways: " + "; ".join(f"{words} ({', '.join(where)})" for words, where in spanish.items())
+        for (english, _meant), spanish in said.items()
+        if len(spanish) > 1
+    ]
+
+
 def check() -> int:
-    faults = []
+    faults = _disagreements()
     for context in CONTEXTS:
         catalog, known = _collected(context), _known(context)
         faults += [

@@ -38,7 +38,7 @@ COLUMNS = (
     Column("edition", _("Edition"), ("edition_number", "person__folded_name")),
     Column("issued", _("Issued"), ("issued_on", "person__folded_name")),
     Column("until", _("Valid until"), ("valid_until", "person__folded_name")),
-    Column("state", _("State")),
+    Column("state", _("Status")),
 )
 SEARCH = ("person__folded_name", "holder_name", "serial")
 

@@ -37,11 +37,6 @@ def letters(text: str) -> str:
     return "".join(sign for sign in bare(text) if sign.isalpha())
 
 
-def likeness(one: str, other: str) -> float:
-    """From 0 (nothing in common) to 1 (equal), by the letters to take out and put in; compares folded words."""
-    return Indel.normalized_similarity(bare(one), bare(other))
-
-
 def same_words(one: str, other: str) -> bool:
     """Whether two names hold the same words in whatever order ("Soto Ruiz, Ana" and "Ana Soto Ruiz")."""
     return sorted(bare(one).split()) == sorted(bare(other).split())

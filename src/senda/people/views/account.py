@@ -24,7 +24,7 @@ COLUMNS = (
     Column("name", gettext_lazy("Person"), ("person__surname_1", "person__surname_2", "person__given_names")),
     Column("login", gettext_lazy("Address"), ("login",)),
     Column("roles", gettext_lazy("Roles")),
-    Column("active", gettext_lazy("State"), ("is_active",)),
+    Column("active", gettext_lazy("Status"), ("is_active",)),
 )
 SEARCH = ("person__folded_name", "login")
 

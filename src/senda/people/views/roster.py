@@ -26,7 +26,7 @@ COLUMNS = (
     Column("number", gettext_lazy("Number"), ("pk",)),
     Column("sent", gettext_lazy("Sent"), ("made_at",)),
     Column("by", gettext_lazy("By"), ("made_by__surname_1",)),
-    Column("state", gettext_lazy("State"), ("status",)),
+    Column("state", gettext_lazy("Status"), ("status",)),
     Column("counts", gettext_lazy("New and changed")),
 )
 

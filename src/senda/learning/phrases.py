@@ -1,5 +1,0 @@
-"""All sentences of this context."""
-
-from senda.kernel.ui import Phrases
-
-PHRASES: Phrases = {}
