@@ -1,12 +1,12 @@
 """Certificates that end, and who could fill a shift without leaving a hole."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.test import Client
 
 from senda.people.api import post_official
-from senda.readiness.api import expiring, suggested_moves
+from senda.readiness.api import expiring_certificates, suggested_moves
 from senda.readiness.queries.vacancies import vacancies
 from tests.cast import Cast
 from tests.readiness.staffed import certified, certify, official
@@ -17,16 +17,16 @@ SignedIn = Callable[[str], Client]
 def test_certificates_that_end_soon_or_have_ended_are_listed_soonest_first(cast: Cast) -> None:
     for name, until in (("Dina", date(2014, 9, 8)), ("Flor", date(2014, 6, 1)), ("Gema", date(2014, 9, 9))):
         certify(official(cast.centre_a, name), valid_until=until)
-    found = expiring(cast.ana.on)
+    found = expiring_certificates(cast.ana.on)
     assert [(row.name.split()[0], row.days) for row in found] == [("Flor", -9), ("Dina", 90)]
-    assert expiring(cast.ana.on, within=91, unit_ids=[cast.centre_b.pk]) == ()
+    assert expiring_certificates(cast.ana.on, within=timedelta(days=91), unit_ids=[cast.centre_b.pk]) == ()
 
 
 def test_who_renewed_is_judged_by_the_new_certificate(cast: Cast) -> None:
     dina = official(cast.centre_a, "Dina")
     certify(dina, valid_until=date(2014, 6, 20))
     certify(dina, valid_until=date(2017, 6, 20), edition_number=3)
-    assert expiring(cast.ana.on) == ()
+    assert expiring_certificates(cast.ana.on) == ()
 
 
 def test_the_list_shows_each_his_own_people(signed_in: SignedIn, cast: Cast) -> None:

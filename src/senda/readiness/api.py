@@ -1,7 +1,7 @@
 """The door of readiness."""
 
 from senda.readiness.phrases import PHRASES
-from senda.readiness.queries.expiring import Expiring, expiring
+from senda.readiness.queries.expiring import Expiring, expiring_certificates
 from senda.readiness.queries.summary import CentreSummary, GateOnShift, centre_summary, national
 from senda.readiness.queries.vacancies import suggested_moves
 
@@ -11,7 +11,7 @@ __all__ = [
     "Expiring",
     "GateOnShift",
     "centre_summary",
-    "expiring",
+    "expiring_certificates",
     "national",
     "suggested_moves",
 ]

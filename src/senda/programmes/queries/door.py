@@ -32,23 +32,23 @@ class Door:
 
 
 def doors_of_day(actor: Actor) -> tuple[Door, ...]:
-    """The sessions that a member of a cohort has today, in their order."""
+    """The sessions that a member of a cohort has today, in their order; three queries."""
+    if actor.person_id is None:
+        return ()
     members = CohortMember.objects.filter(person_id=actor.person_id, left_at=None)
-    published = Session.objects.filter(version__status=VersionStatus.PUBLISHED).select_related("version", "room")
+    groups = dict(members.values_list("edition_id", "group"))
+    published = Session.objects.filter(version__status=VersionStatus.PUBLISHED, version__edition_id__in=groups)
     sessions = [
-        session
-        for member in members
-        for session in on_day(published, actor.on).filter(version__edition_id=member.edition_id)
-        if session.group in {ALL_GROUPS, member.group}
+        each
+        for each in on_day(published.select_related("version", "room"), actor.on).order_by("starts_at")
+        if each.group in {ALL_GROUPS, groups[each.version.edition_id]}
     ]
     own: dict[tuple[int, str], list[Mark]] = {}
-    for row in AttendanceMark.objects.filter(
-        person_id=actor.person_id, session_key__in=[each.key for each in sessions]
-    ):
+    keys = [each.key for each in sessions]
+    for row in AttendanceMark.objects.filter(person_id=actor.person_id, session_key__in=keys):
         own.setdefault((row.edition_id, row.session_key), []).append(to_mark(row))
     return tuple(
-        _door(each, standing(own.get((each.version.edition_id, each.key), ())), actor.now)
-        for each in sorted(sessions, key=lambda session: session.starts_at)
+        _door(each, standing(own.get((each.version.edition_id, each.key), ())), actor.now) for each in sessions
     )
 
 
@@ -93,9 +93,10 @@ def room_of(session: Session) -> Room:
 
 def visitor_of(session: Session, person_id: int | None) -> Visitor:
     """Who scans, as the rule needs him; two queries."""
-    member = CohortMember.objects.filter(
-        edition_id=session.version.edition_id, person_id=person_id, left_at=None
-    ).first()
+    if person_id is None:
+        return Visitor(in_cohort=False, groups_match=False, standing=None)
+    cohort = CohortMember.objects.filter(edition_id=session.version.edition_id, left_at=None)
+    member = cohort.filter(person_id=person_id).first()
     mark = standing_in(session, person_id)
     return Visitor(
         in_cohort=member is not None,

@@ -91,8 +91,10 @@ def hours_ledger(edition_number: int, *, at: datetime) -> tuple[PersonHours, ...
 
 def latest_membership(person_id: int | None) -> CohortMember | None:
     """The newest edition that a person is or was in."""
+    if person_id is None:
+        return None
     members = CohortMember.objects.filter(person_id=person_id, left_at=None).select_related("edition", "person")
-    return members.order_by("-edition__number").first() if person_id else None
+    return members.order_by("-edition__number").first()
 
 
 def person_hours(person_id: int | None, *, at: datetime) -> tuple[Edition, PersonHours] | None:

@@ -111,9 +111,9 @@ def standing(marks: Iterable[Mark]) -> Mark | None:
     return stack[-1] if stack else None
 
 
-def standings(marks: Iterable[Mark]) -> dict[tuple[int, int], Mark]:
+def standings(marks: Iterable[Mark]) -> dict[tuple[str, int], Mark]:
     """(session, person) → the mark that counts; persons without one are left out."""
-    found: dict[tuple[int, int], list[Mark]] = {}
+    found: dict[tuple[str, int], list[Mark]] = {}
     for mark in marks:
         found.setdefault((mark.session_key, mark.person_id), []).append(mark)
     return {key: last for key, each in found.items() if (last := standing(each)) is not None}

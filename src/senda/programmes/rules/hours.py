@@ -80,7 +80,7 @@ def minutes_attended(session: Taught, mark: Mark | None) -> int:
 
 def ledger(
     sessions: Iterable[Taught],
-    standing_of: Mapping[tuple[int, int], Mark],
+    standing_of: Mapping[tuple[str, int], Mark],
     people: Sequence[int],
     modules: Sequence[str],
     at: datetime,

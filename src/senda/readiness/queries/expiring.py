@@ -25,12 +25,14 @@ class Expiring:
     days: int
 
 
-def expiring(on: date, *, within: int | None = None, unit_ids: Collection[int] | None = None) -> tuple[Expiring, ...]:
-    """Who serves in a centre and whose newest certificate ends within so many days, or has ended; soonest first.
+def expiring_certificates(
+    on: date, *, within: timedelta | None = None, unit_ids: Collection[int] | None = None
+) -> tuple[Expiring, ...]:
+    """Who serves in a centre and whose newest certificate ends within that time, or has ended; soonest first.
 
     Three queries. Somebody who renewed is judged by the new certificate. `within` defaults to the pack's warning.
     """
-    last = on + timedelta(days=terms().warning_days if within is None else within)
+    last = on + (timedelta(days=terms().warning_days) if within is None else within)
     newest = {each.person_id: each for each in sorted(certificates_of(None), key=lambda held: held.valid_until)}
     ending = {person: held for person, held in newest.items() if held.valid_until <= last}
     known = {each.pk: each for each in centres()}

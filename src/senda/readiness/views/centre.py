@@ -20,7 +20,7 @@ from senda.readiness.forms import DatesForm
 from senda.readiness.phrases import LEVELS, TYPES, VERDICTS, missing_words
 from senda.readiness.queries.centre import GateAnswers, PersonAnswer, shift_answers
 from senda.readiness.queries.coverage import coverage
-from senda.readiness.queries.expiring import expiring
+from senda.readiness.queries.expiring import expiring_certificates
 from senda.readiness.queries.law import Shift, shift_at, shifts, states, terms
 from senda.readiness.rules.coverage import Tally, level
 from senda.readiness.views.country import gap_lines, tally_cells
@@ -155,7 +155,7 @@ def centre(request: HttpRequest, key: str) -> HttpResponse:
         "total": counted.total(),
         "gates": [_gate(each, on) for each in answers],
         "gaps": gap_lines(counted, [shown.pk]),
-        "ending": expiring(on, unit_ids=[shown.pk]),
+        "ending": expiring_certificates(on, unit_ids=[shown.pk]),
         "warning_days": terms().warning_days,
         "may_post": actor.coordinates,
     }

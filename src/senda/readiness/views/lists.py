@@ -1,5 +1,6 @@
 """Certificates that end soon, and shifts that lack somebody together with who could go there."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from senda.kernel.actor import Role
 from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_values
 from senda.readiness.access import may_see_vacancies, require_seeing_expiring, require_seeing_vacancies
-from senda.readiness.queries.expiring import expiring
+from senda.readiness.queries.expiring import expiring_certificates
 from senda.readiness.queries.law import gate_titles, shifts, terms
 from senda.readiness.queries.vacancies import vacancies
 
@@ -31,7 +32,7 @@ def expiring_list(request: HttpRequest) -> HttpResponse:
     sent = request.GET.get("within", "")
     within = int(sent) if sent.isdecimal() and int(sent) in PERIODS else terms().warning_days
     everywhere = actor.coordinates or actor.is_any(Role.AUDITOR)
-    rows = expiring(actor.on, within=within, unit_ids=None if everywhere else actor.units)
+    rows = expiring_certificates(actor.on, within=timedelta(days=within), unit_ids=None if everywhere else actor.units)
     names = {each.key: each.name for each in shifts()}
     if request.GET.get("format") == "csv":
         headings = [_("Person"), _("Certificate"), _("Centre"), _("Shift"), _("Ends on"), _("Days left")]
