@@ -6,14 +6,14 @@ from django.utils.translation import ngettext
 from senda.home.boards.board import Board, Cell, Rows, Shown, Step, address, day, joined, ways
 from senda.kernel.actor import Actor
 from senda.kernel.ui import in_language
-from senda.readiness.api import CentreSummary, Expiring, centre_summary, expiring
+from senda.readiness.api import CentreSummary, Expiring, centre_summary, expiring_certificates
 
 SHOWN = 8
 
 
 def centre_head(actor: Actor) -> Board:
     centres = centre_summary(actor.units, actor.on)
-    soon = expiring(actor.on, unit_ids=actor.units)
+    soon = expiring_certificates(actor.on, unit_ids=actor.units)
     return Board(
         title=" · ".join(each.centre.name for each in centres) or _("My centre"),
         step=_step(centres, soon),

@@ -35,7 +35,7 @@ def official(actor: Actor) -> Board:
             (_("My certificates"), _("To show, to download, to verify."), address("credentials:mine")),
             (_("My hours"), _("Given, attended and missing, by module."), address("programmes:my_hours")),
             (_("My timetable"), _("Day by day, and an address for your calendar."), address("programmes:calendar")),
-            (_("My tests"), _("Open tests and the results of the closed ones."), address("learning:mine")),
+            (_("My tests"), _("Open tests and the results of the closed ones."), address("learning:my_tests")),
             (_("Enter a session"), _("Scan or type the code on the wall of the room."), address("programmes:door")),
             (_("What the law demands"), _("Each duty with its article and its date."), address("duties:law")),
         ),
