@@ -1,37 +1,46 @@
-"""The door of learning."""
+"""The door of learning. A test is known by its caller's key, such as edition-2:pre; learning knows no editions."""
 
-import functools
-from collections.abc import Mapping
-
-from django.conf import settings
-
-from senda.learning.models import Answer, Sitting
+from senda.learning.access import may_run_tests, may_see_results
+from senda.learning.actions.sitting import sit_test
+from senda.learning.actions.test import close_test, open_test, seat_persons
 from senda.learning.phrases import PHRASES
-from senda.learning.rules.items import Item, parse
-from senda.learning.rules.scoring import score
-from senda.packs.reader import folder, names_in, read_document
+from senda.learning.phrases.sitting import FLAG_NAMES, STATE_NAMES, STATE_TONES
+from senda.learning.queries.door import (
+    answer_keys,
+    evidence,
+    item_report_of,
+    open_tests,
+    persons_seated,
+    post_test_scores,
+    results_of,
+)
+from senda.learning.queries.item import module_titles
+from senda.learning.queries.result import PersonResult, TestTold, gain_between
+from senda.learning.queries.sitting import POST, PRE, OwnTest
 
-__all__ = ["PHRASES", "post_test_scores"]
-
-
-def post_test_scores(edition_number: int) -> Mapping[int, tuple[int, int]]:
-    """Points and the most there were, by person, of the handed-in post-test of an edition; who did not sit it is absent."""
-    sittings = Sitting.objects.filter(test__key=f"edition-{edition_number}:post").exclude(submitted_at=None)
-    people = {sitting.pk: (sitting.person_id, sitting.test.items) for sitting in sittings.select_related("test")}
-    given: dict[int, dict[str, str]] = {pk: {} for pk in people}
-    answers = Answer.objects.filter(sitting__in=people)
-    for sitting_id, item_id, option in answers.values_list("sitting_id", "item_id", "option"):
-        given[sitting_id][item_id] = option
-    bank = _items(settings.SENDA_PACK)
-    totals = {
-        person_id: score([bank[item_id] for item_id in items if item_id in bank], given[pk]).total
-        for pk, (person_id, items) in people.items()
-    }
-    return {person_id: (total.right, total.asked) for person_id, total in totals.items()}
-
-
-@functools.cache
-def _items(pack: str) -> Mapping[str, Item]:
-    names = names_in(folder(pack) / "items", ".yaml")
-    documents = {name.removesuffix(".yaml"): read_document(pack, f"items/{name}") for name in names}
-    return {item.id: item for item in parse(documents).items}
+__all__ = [
+    "FLAG_NAMES",
+    "PHRASES",
+    "POST",
+    "PRE",
+    "STATE_NAMES",
+    "STATE_TONES",
+    "OwnTest",
+    "PersonResult",
+    "TestTold",
+    "answer_keys",
+    "close_test",
+    "evidence",
+    "gain_between",
+    "item_report_of",
+    "may_run_tests",
+    "may_see_results",
+    "module_titles",
+    "open_test",
+    "open_tests",
+    "persons_seated",
+    "post_test_scores",
+    "results_of",
+    "seat_persons",
+    "sit_test",
+]

@@ -13,7 +13,16 @@ from senda.learning.rules.form import Assembly, Shortage, arranged, assemble, qu
 from senda.learning.rules.items import Item, Level, Option
 
 HOURS = dict(
-    legal=14, rights=8, health=10, shelter=8, security=14, children=10, diversity=8, trafficking=12, refuge=8, accountability=8
+    legal=14,
+    rights=8,
+    health=10,
+    shelter=8,
+    security=14,
+    children=10,
+    diversity=8,
+    trafficking=12,
+    refuge=8,
+    accountability=8,
 )
 ON = date(2014, 7, 7)
 
@@ -37,12 +46,23 @@ def make(module: str, number: int, competence: str = "one", starts: date = date(
     )
 
 
-BANK = [make(module, number, competence) for module in HOURS for number, competence in enumerate(["one", "two", "one"] * 3)]
+BANK = [
+    make(module, number, competence) for module in HOURS for number, competence in enumerate(["one", "two", "one"] * 3)
+]
 
 
 def test_a_form_of_thirty_follows_the_hours():
     assert quotas(HOURS, 30) == dict(
-        legal=4, rights=3, health=3, shelter=3, security=4, children=3, diversity=2, trafficking=4, refuge=2, accountability=2
+        legal=4,
+        rights=3,
+        health=3,
+        shelter=3,
+        security=4,
+        children=3,
+        diversity=2,
+        trafficking=4,
+        refuge=2,
+        accountability=2,
     )
 
 

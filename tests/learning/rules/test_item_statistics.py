@@ -41,7 +41,13 @@ def test_an_item_that_misleads_the_able_is_flagged():
 
 
 def test_a_hard_item_that_tells_nothing_is_flagged():
-    sittings = [sitting("abbb")] * 2 + [sitting("aaaa")] * 2 + [sitting("cbbb")] * 8 + [sitting("daaa")] * 8 + [sitting("-abb")] * 4
+    sittings = (
+        [sitting("abbb")] * 2
+        + [sitting("aaaa")] * 2
+        + [sitting("cbbb")] * 8
+        + [sitting("daaa")] * 8
+        + [sitting("-abb")] * 4
+    )
     told = item_statistics(ITEMS, sittings)[0]
     assert told.difficulty == pytest.approx(4 / 24)
     assert told.flags == (Flag.TOO_HARD, Flag.WEAK, Flag.KEY_BEATEN)

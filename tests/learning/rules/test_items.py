@@ -6,7 +6,18 @@ import pytest
 
 from senda.duties.rules.law import Confirmation, Review, Validity
 from senda.kernel.values import Text
-from senda.learning.rules.items import Bank, Defect, Fault, Item, Level, Option, cross_check, in_force, parse, position_faults
+from senda.learning.rules.items import (
+    Bank,
+    Defect,
+    Fault,
+    Item,
+    Level,
+    Option,
+    cross_check,
+    in_force,
+    parse,
+    position_faults,
+)
 
 
 def option(text: str) -> dict[str, object]:
@@ -38,25 +49,29 @@ def item(item_id: str = "legal-01", **changes: object) -> Item:
 
 
 def test_a_whole_row_becomes_an_item():
-    options = tuple(Option(key, Text(key * 2, f"{key * 2} (en)"), Text(f"por {key * 2}", f"because {key * 2}")) for key in "abcd")
-    assert parse({"legal": {"legal-01": row(valid_to="2018-07-12")}}) == Bank((
-        Item(
-            id="legal-01",
-            module="legal",
-            competence="legal.clocks",
-            duty="LEG1",
-            clock="C01",
-            article="LM 100",
-            validity=Validity(date(2011, 5, 26), date(2018, 7, 12)),
-            level=Level.APPLIES,
-            confirmation=Confirmation.CONFIRMED,
-            dates=Confirmation.UNCONFIRMED,
-            review=Review.PENDING,
-            key="b",
-            stem=Text("¿Cuándo?", "When?"),
-            options=options,
-        ),
-    ))
+    options = tuple(
+        Option(key, Text(key * 2, f"{key * 2} (en)"), Text(f"por {key * 2}", f"because {key * 2}")) for key in "abcd"
+    )
+    assert parse({"legal": {"legal-01": row(valid_to="2018-07-12")}}) == Bank(
+        (
+            Item(
+                id="legal-01",
+                module="legal",
+                competence="legal.clocks",
+                duty="LEG1",
+                clock="C01",
+                article="LM 100",
+                validity=Validity(date(2011, 5, 26), date(2018, 7, 12)),
+                level=Level.APPLIES,
+                confirmation=Confirmation.CONFIRMED,
+                dates=Confirmation.UNCONFIRMED,
+                review=Review.PENDING,
+                key="b",
+                stem=Text("¿Cuándo?", "When?"),
+                options=options,
+            ),
+        )
+    )
 
 
 def test_an_item_without_a_clock_has_none():
@@ -69,7 +84,11 @@ def test_a_clock_that_is_no_text_is_none():
 
 def test_an_item_finds_its_options_and_its_rationale():
     whole = item()
-    assert [whole.option("c"), whole.option("x"), whole.rationale] == [whole.options[2], None, Text("por bb", "because bb")]
+    assert [whole.option("c"), whole.option("x"), whole.rationale] == [
+        whole.options[2],
+        None,
+        Text("por bb", "because bb"),
+    ]
 
 
 def test_a_bank_finds_its_items():
@@ -98,7 +117,10 @@ def test_a_bank_finds_its_items():
         ({"stem": "¿Cuándo?"}, [(Defect.MISSING, "stem.es", ""), (Defect.MISSING, "stem.en", "")]),
         ({"key": "e"}, [(Defect.KEY, "key", "e")]),
         ({"key": None}, [(Defect.MISSING, "key", "")]),
-        ({"options": {key: option(key) for key in "abc"}}, [(Defect.OPTIONS, "options", "a, b, c"), (Defect.KEY, "key", "b")]),
+        (
+            {"options": {key: option(key) for key in "abc"}},
+            [(Defect.OPTIONS, "options", "a, b, c"), (Defect.KEY, "key", "b")],
+        ),
         ({"options": "four"}, [(Defect.OPTIONS, "options", ""), (Defect.KEY, "key", "b")]),
         (
             {"options": {key: option("igual" if key in "ad" else key) for key in "abcd"}},
@@ -163,7 +185,9 @@ def test_a_duty_of_another_competence_is_told():
     ],
 )
 def test_an_item_is_asked_only_while_its_duty_is_law(valid_from, valid_to, versions, sound):
-    days = tuple(Validity(date.fromisoformat(first), date.fromisoformat(last) if last else None) for first, last in versions)
+    days = tuple(
+        Validity(date.fromisoformat(first), date.fromisoformat(last) if last else None) for first, last in versions
+    )
     told = cross_check(
         [item(clock=None, valid_from=valid_from, valid_to=valid_to)], duties={"LEG1": days}, competences=COMPETENCES
     )

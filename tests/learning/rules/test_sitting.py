@@ -9,6 +9,7 @@ from senda.learning.rules.form import Shortage
 from senda.learning.rules.sitting import (
     SittingRefusal,
     Standing,
+    State,
     Window,
     decide_answer,
     decide_beginning,
@@ -16,7 +17,7 @@ from senda.learning.rules.sitting import (
     decide_handing_in,
     decide_opening,
     may_see_feedback,
-    may_see_score,
+    state_of,
 )
 
 OPENS = datetime(2014, 7, 7, 8, 0, tzinfo=UTC)
@@ -36,7 +37,12 @@ def no(*codes: SittingRefusal, **facts: object) -> Decision:
 
 @pytest.mark.parametrize(
     ("window", "minutes", "is_open", "is_over"),
-    [(WINDOW, -1, False, False), (WINDOW, 0, True, False), (WINDOW, 180, False, True), (Window(OPENS, None, 60), 900, True, False)],
+    [
+        (WINDOW, -1, False, False),
+        (WINDOW, 0, True, False),
+        (WINDOW, 180, False, True),
+        (Window(OPENS, None, 60), 900, True, False),
+    ],
 )
 def test_a_window_is_open_from_its_first_to_before_its_last_moment(window, minutes, is_open, is_over):
     now = OPENS + timedelta(minutes=minutes)
@@ -71,15 +77,21 @@ def test_a_test_opens_when_nothing_stands_against_it():
 def test_every_obstacle_to_opening_is_told():
     backwards = Window(OPENS, OPENS, 60)
     told = decide_opening(
-        key="edition-2:pre", key_taken=True, persons=0, window=backwards, shortages=(Shortage("legal", 4, 1), Shortage("refuge", 2, 0))
+        key="edition-2:pre",
+        key_taken=True,
+        persons=0,
+        window=backwards,
+        shortages=(Shortage("legal", 4, 1), Shortage("refuge", 2, 0)),
     )
-    assert told == Decision((
-        Reason(SittingRefusal.KEY_TAKEN, {"key": "edition-2:pre"}),
-        Reason(SittingRefusal.NOBODY_TO_SIT),
-        Reason(SittingRefusal.CLOSES_BEFORE_IT_OPENS),
-        Reason(SittingRefusal.TOO_FEW_ITEMS, {"module": "legal", "needed": 4, "available": 1}),
-        Reason(SittingRefusal.TOO_FEW_ITEMS, {"module": "refuge", "needed": 2, "available": 0}),
-    ))
+    assert told == Decision(
+        (
+            Reason(SittingRefusal.KEY_TAKEN, {"key": "edition-2:pre"}),
+            Reason(SittingRefusal.NOBODY_TO_SIT),
+            Reason(SittingRefusal.CLOSES_BEFORE_IT_OPENS),
+            Reason(SittingRefusal.TOO_FEW_ITEMS, {"module": "legal", "needed": 4, "available": 1}),
+            Reason(SittingRefusal.TOO_FEW_ITEMS, {"module": "refuge", "needed": 2, "available": 0}),
+        )
+    )
 
 
 def test_a_test_without_an_end_may_open():
@@ -139,10 +151,24 @@ def test_a_test_is_closed_once():
     assert decide_closing(WINDOW, CLOSES) == no(SittingRefusal.CLOSED)
 
 
-def test_the_score_is_seen_when_finished_and_the_keys_only_after_the_window():
+@pytest.mark.parametrize(
+    ("changes", "minutes", "state"),
+    [
+        ({"started_at": None}, -1, State.WAITING),
+        ({"started_at": None}, 0, State.OPEN),
+        ({"started_at": None}, 180, State.MISSED),
+        ({}, 30, State.BEGUN),
+        ({}, 70, State.DONE),
+        ({"submitted_at": STARTED}, 30, State.DONE),
+    ],
+)
+def test_a_test_stands_for_a_person_in_one_of_five_ways(changes, minutes, state):
+    assert state_of(standing(**changes), OPENS + timedelta(minutes=minutes)) == state
+
+
+def test_the_keys_are_seen_only_after_the_window_has_closed_for_everybody():
     handed_in = standing(submitted_at=STARTED)
     before, after = CLOSES - timedelta(seconds=1), CLOSES
-    assert (may_see_score(standing(), STARTED), may_see_score(handed_in, STARTED)) == (False, True)
     assert may_see_feedback(handed_in, before, gives_feedback=True) is False
     assert may_see_feedback(handed_in, after, gives_feedback=True) is True
     assert may_see_feedback(handed_in, after, gives_feedback=False) is False

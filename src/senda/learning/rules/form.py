@@ -77,7 +77,7 @@ def assemble(
         ranked = _in_turns(candidates, seed, forms)
         common, own = ranked[: shared[module]], ranked[shared[module] : needed]
         for number, form in enumerate(drawn):
-            form += common + own[number::forms]
+            form.extend(common + own[number::forms])
     if shortages:
         return Assembly(shortages=tuple(shortages))
     return Assembly(forms=tuple(tuple(form) for form in drawn))
@@ -85,7 +85,9 @@ def assemble(
 
 def arranged(item: Item, *, person_id: int, seed: str) -> tuple[str, ...]:
     """Return the keys of the options in the order in which this person sees them, so that a neighbour's paper is no help."""
-    return tuple(sorted((option.key for option in item.options), key=lambda key: _rank(seed, str(person_id), item.id, key)))
+    return tuple(
+        sorted((option.key for option in item.options), key=lambda key: _rank(seed, str(person_id), item.id, key))
+    )
 
 
 def _anchors_by_module(places: Mapping[str, int], anchors: int) -> dict[str, int]:

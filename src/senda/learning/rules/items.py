@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from senda.duties.rules.law import Confirmation, Review, Validity
+from senda.kernel.decisions import Reason
 from senda.kernel.values import Text
 
 if TYPE_CHECKING:
@@ -295,3 +296,8 @@ def _covered(asked: Validity, versions: tuple[Validity, ...]) -> bool:
                 return True
             day = date.fromordinal(version.ends.toordinal() + 1)
     return False
+
+
+def reason_of(fault: Fault) -> Reason:
+    """Return the fault as a reason, for whoever speaks it."""
+    return Reason(fault.defect, {"item": fault.item, "field": fault.field, "found": fault.found})

@@ -34,6 +34,16 @@ class SittingRefusal(StrEnum):
     NOT_ANSWERED = "not_answered"
 
 
+class State(StrEnum):
+    """How a test stands for one person."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    BEGUN = "begun"
+    DONE = "done"
+    MISSED = "missed"
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """When a test is open and how long a person has from his first look; no end means until somebody closes it."""
@@ -73,6 +83,17 @@ class Standing:
         """Say whether the answers stand as they are: handed in, or the time is up."""
         deadline = self.deadline
         return self.submitted_at is not None or (deadline is not None and deadline <= now)
+
+
+def state_of(standing: Standing, now: datetime) -> State:
+    """Say how a test stands for a person who has a seat in it; missed is who never looked before it closed."""
+    if standing.is_finished(now):
+        return State.DONE
+    if standing.window.is_over(now):
+        return State.MISSED
+    if standing.started_at is not None:
+        return State.BEGUN
+    return State.OPEN if standing.window.is_open(now) else State.WAITING
 
 
 def decide_opening(
@@ -128,11 +149,6 @@ def decide_handing_in(standing: Standing, now: datetime, *, unanswered: int, con
 def decide_closing(window: Window, now: datetime) -> Decision:
     """Decide whether a test may be closed now: it is closed once."""
     return Decision((Reason(SittingRefusal.CLOSED),) if window.is_over(now) else ())
-
-
-def may_see_score(standing: Standing, now: datetime) -> bool:
-    """Say whether the person may see how he did: once he is finished."""
-    return standing.is_finished(now)
 
 
 def may_see_feedback(standing: Standing, now: datetime, *, gives_feedback: bool) -> bool:

@@ -1,0 +1,1 @@
+"""Deeds: to open and close a test, to seat persons, to sit."""

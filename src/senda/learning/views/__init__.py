@@ -1,0 +1,1 @@
+"""Pages of the person who sits a test, and of the bank."""
