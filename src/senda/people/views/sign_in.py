@@ -31,14 +31,14 @@ from senda.people.forms.account import ForgottenForm, NewPasswordForm, SecondFac
 from senda.people.queries import account as queries
 
 
-def _onward(request: HttpRequest) -> HttpResponse:
-    """To where the person was going, if that is a page of ours."""
+def _onward(request: HttpRequest) -> str:
+    """Where the person was going, if that is a page of ours, else home."""
     following = request.POST.get("next") or request.GET.get("next") or request.session.pop("next", "")
     if following and url_has_allowed_host_and_scheme(
         following, {request.get_host()}, require_https=request.is_secure()
     ):
-        return redirect(following)
-    return redirect("home:home")
+        return str(following)
+    return reverse("home:home")
 
 
 class _SignIn(LoginView):
@@ -77,7 +77,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if not user.is_authenticated:
         return redirect("people:sign_in")
     if user.is_verified():  # type: ignore[attr-defined] # added by OTPMiddleware
-        return _onward(request)
+        return redirect(_onward(request))
     device = queries.totp_of(user, confirmed=True)
     enrolling = device is None
     if device is None:
@@ -93,8 +93,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             spare = enrol_second_factor(actor, account_id=user.pk) if enrolling else ()
             verify_session(request, matched)
             if spare:
-                return render(request, "people/spare_codes.html", {"codes": spare})
-            return _onward(request)
+                return render(request, "people/spare_codes.html", {"codes": spare, "onward": _onward(request)})
+            return redirect(_onward(request))
         form.add_error(
             "code", _("This code is not right or is used up. Wait for the next one and type it within thirty seconds.")
         )
@@ -140,7 +140,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
         if account is not None:
             send_invitation(request, account.login)
         return render(request, "people/forgotten_sent.html")
-    return render(request, "people/forgotten.html", {"form": form})
+    return render(request, "people/forgotten.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def send_invitation(request: HttpRequest, login: str) -> bool:
@@ -167,4 +167,4 @@ def demonstration_sign_in(request: HttpRequest, pk: int) -> HttpResponse:
     device, _made = TOTPDevice.objects.get_or_create(user=chosen, defaults={"name": "demonstration", "confirmed": True})
     verify_session(request, device)
     actions.note_sign_in(actor_for(chosen, actor_of(request).now), account_id=chosen.pk)
-    return _onward(request)
+    return redirect(_onward(request))
