@@ -2,13 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from senda.kernel.ui import Phrases
+from senda.kernel.decisions import Decision, Reason
+from senda.kernel.ui import Phrases, in_language, speak
+from senda.programmes.queries.selection_names import pack_names
 from senda.programmes.rules.nomination import Hindrance
 
+STATE_FACTS = ("state", "theirs")
 PHRASES: Phrases = {
     Hindrance: {
         Hindrance.NOT_INVITED: _(
-            "The delegation of state %(state)s is not invited to edition %(edition)s. If it should be, ask the coordination."
+            "The delegation of %(state)s is not invited to edition %(edition)s. If it should be, ask the coordination."
         ),
         Hindrance.NOT_OPEN: _("Nominations open on %(opens)s. Come back on that day; nothing was changed."),
         Hindrance.CLOSED: _(
@@ -18,8 +21,8 @@ PHRASES: Phrases = {
             "This person has no post at a centre today. Ask the coordination to correct the staff list, then nominate again."
         ),
         Hindrance.OTHER_STATE: _(
-            "This person serves in state %(theirs)s and this list is of state %(state)s. The delegation of state "
-            "%(theirs)s may nominate him or her."
+            "This person serves in %(theirs)s and this list is of %(state)s. The delegation of %(theirs)s may nominate "
+            "this person."
         ),
         Hindrance.ALREADY_NOMINATED: _(
             "This person is already on the list, in place %(place)s. Use the arrows to change the place."
@@ -33,3 +36,17 @@ PHRASES: Phrases = {
         ),
     },
 }
+
+
+def tell_hindrances(decision: Decision) -> list[str]:
+    """Every reason of a refusal, with the states by name."""
+    names = pack_names("states")
+    told = []
+    for reason in decision.reasons:
+        states = {
+            fact: in_language(names[str(key)])
+            for fact, key in reason.facts.items()
+            if fact in STATE_FACTS and key in names
+        }
+        told.append(speak(PHRASES, Reason(reason.code, {**reason.facts, **states})))
+    return told

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from senda.kernel.decisions import Decision, Reason
@@ -83,7 +82,7 @@ PHRASES: Phrases = {
             "for 2014): %(points)s points."
         ),
         Why.COMPETENCES: _(
-            "Brings %(unit)s %(count)s competences that nobody trained there holds and nobody else chosen brings "
+            "Competences that nobody trained at %(unit)s holds and nobody else chosen brings there: %(count)s "
             "(%(competences)s): %(points)s points."
         ),
         Why.COMPLETES_WOMEN: _(
@@ -140,7 +139,7 @@ PHRASES: Phrases = {
     },
     Together: {
         Together.PRESENCE: _(
-            "%(count)s states must each be present: %(listed)s. Offer more seats, or exclude no state's last candidate."
+            "%(count)s states must each be present: %(listed)s. Offer more seats, or lift an exclusion."
         ),
         Together.SHIFT: _(
             "%(count)s shifts can release no more than this: %(listed)s. Allow a larger share of a shift."
@@ -245,7 +244,7 @@ def _short(reason: Reason) -> str:
         case Kind.PRESENCE:
             return str(facts["state"])
         case Kind.SHIFT:
-            return now("%(unit)s, %(shift)s (%(high)s)") % facts
+            return f"{facts['unit']}, {facts['shift']} ({facts['high']})"
         case Kind.HOLDERS:
             return f"{facts['unit']}, {facts['position']}"
         case _:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from senda.kernel.actor import Role
 from senda.kernel.decisions import Refused
-from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_values, speak, tell_refusal
+from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_values
 from senda.programmes.access.edition import get_edition, may_oversee
 from senda.programmes.access.nomination import (
     get_nomination,
@@ -24,7 +24,7 @@ from senda.programmes.access.nomination import (
 )
 from senda.programmes.actions import nomination as actions
 from senda.programmes.forms.nomination import NoteForm, WithdrawForm
-from senda.programmes.phrases.nomination import PHRASES
+from senda.programmes.phrases.nomination import tell_hindrances
 from senda.programmes.queries.nomination import call_of, found_for, lines_of, progress_of
 from senda.programmes.queries.selection_names import pack_names
 
@@ -106,7 +106,7 @@ def nominate(request: HttpRequest, number: int, state: str) -> HttpResponse:
             actor, edition_number=number, state=state, person_id=int(person), note=request.POST.get("note", "")
         )
     except Refused as refused:
-        reasons = [speak(PHRASES, reason) for reason in refused.decision.reasons]
+        reasons = tell_hindrances(refused.decision)
         context = _list_context(request, number, state) | {"reasons": reasons}
         return render(request, "programmes/nominations.html", context, status=409)
     told = {"name": done.person.full_name, "place": done.priority}
@@ -123,7 +123,7 @@ def nomination_move(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         done = actions.move_nomination(actor, nomination_id=pk, steps=steps)
     except Refused as refused:
-        tell_refusal(request, PHRASES, refused.decision)
+        _say(request, refused)
     else:
         told = {"name": done.person.full_name, "place": done.priority}
         messages.success(request, _("%(name)s is now in place %(place)s.") % told)
@@ -151,7 +151,7 @@ def nomination(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The note is saved."))
             return redirect("programmes:nominations", number, state)
     except Refused as refused:
-        tell_refusal(request, PHRASES, refused.decision)
+        _say(request, refused)
         return redirect("programmes:nominations", number, state)
     list_url = reverse("programmes:nominations", args=[number, state])
     context = {
@@ -212,6 +212,11 @@ def _list_as_csv(number: int, state: str, lines: Any) -> HttpResponse:
             for line in lines
         ],
     )
+
+
+def _say(request: HttpRequest, refused: Refused) -> None:
+    for sentence in tell_hindrances(refused.decision):
+        messages.error(request, sentence)
 
 
 def _crumbs(number: int) -> list[tuple[str, str]]:
