@@ -93,12 +93,12 @@ def test_an_unknown_centre_is_a_refusal_and_no_fault(cast: Cast) -> None:
 
 
 def test_heads_are_counted_on_a_day_with_the_posts_of_that_day(cast: Cast) -> None:
-    PostFactory(unit=cast.centre_a, shift="night", person__sex="F")
+    PostFactory(unit=cast.centre_a, shift="night", person__sex="F", person__prior_edition=1)
     post_official(cast.ana, **to_b(cast))
     yesterday, today = cast.ana.on - timedelta(days=1), cast.ana.on
     a = cast.centre_a.pk
-    assert set(crews(yesterday, [a])) == {Crew(a, "night", "M", 1), Crew(a, "night", "F", 1)}
-    assert crews(today, [a]) == (Crew(a, "night", "F", 1),)
+    assert set(crews(yesterday, [a])) == {Crew(a, "night", "M", False, 1), Crew(a, "night", "F", True, 1)}
+    assert crews(today, [a]) == (Crew(a, "night", "F", True, 1),)
     assert [each.unit_id for each in posted_of(today, [cast.person["beto"].pk])] == [cast.centre_b.pk]
     assert {each.name for each in posted(today, [cast.centre_b.pk])} == {
         "Beto Ficticia Prueba",

@@ -50,6 +50,12 @@ def test_a_certificate_that_has_ended_counts_as_trained_and_no_more(cast: Cast) 
     assert (night.trained, night.current, night.able) == (1, 0, (0, 0))
 
 
+def test_who_attended_before_certificates_were_kept_is_trained_and_not_current(cast: Cast) -> None:
+    PostFactory(unit=cast.centre_a, shift="night", person__prior_edition=1)
+    night = coverage(cast.ana.on, cast.ana.on).slots[cast.centre_a.pk, "night"]
+    assert (night.staff, night.trained, night.current) == (2, 1, 0)
+
+
 def test_counting_takes_four_queries_for_few_and_for_many(staffed: Cast) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:
@@ -70,7 +76,7 @@ def test_the_coordination_reads_exact_counts_and_the_map_says_the_same(signed_in
     page = answer.content.decode()
     assert page.count('class="map"') == 1
     assert page.count("<rect x=") == 32
-    assert 'aria-label="Tabasco: En riesgo; 2 vigentes"' in page
+    assert 'aria-label="TAB Tabasco: En riesgo; 2 vigentes"' in page
 
 
 @pytest.mark.parametrize("name", ["public", "eva", "beto", "gala", "hugo", "iris"])

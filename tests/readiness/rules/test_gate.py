@@ -148,6 +148,12 @@ def test_trained_once_and_current_now_are_two_things() -> None:
     assert candidate.was_trained(TODAY - timedelta(days=1)) is False
 
 
+def test_an_edition_from_before_certificates_were_kept_is_training_but_opens_no_gate() -> None:
+    candidate = Candidate("F", attended_before=True)
+    assert (candidate.was_trained(TODAY), candidate.is_current(TODAY)) == (True, False)
+    assert ask(candidate).reasons == (Reason(Missing.NO_CERTIFICATE, ACA2),)
+
+
 certificates = st.lists(
     st.builds(
         lambda back, days, gender: certificate(

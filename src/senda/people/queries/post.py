@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from senda.kernel.values import Text
 from senda.packs.reader import read_table
@@ -39,7 +39,7 @@ class Centre:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """One official on one shift of one centre."""
+    """One official on one shift of one centre. `attended_before`: an edition from before Senda kept records."""
 
     person_id: int
     name: str
@@ -47,15 +47,17 @@ class Posted:
     unit_id: int
     position: str
     shift: str
+    attended_before: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """How many officials of one sex are posted to one shift of one centre."""
+    """How many officials who are alike are posted to one shift of one centre."""
 
     unit_id: int
     shift: str
     sex: str
+    attended_before: bool
     people: int
 
 
@@ -109,10 +111,11 @@ def _on(on: date) -> QuerySet[Post]:
 
 
 def crews(on: date, unit_ids: Collection[int] | None = None) -> tuple[Crew, ...]:
-    """Heads by centre, shift and sex, counted by the database: at most six rows a centre, whatever its size."""
+    """Heads by centre, shift, sex and earlier edition, counted by the database: at most twelve rows a centre."""
     posts = _on(on) if unit_ids is None else _on(on).filter(unit_id__in=unit_ids)
-    rows = posts.values_list("unit_id", "shift", "person__sex").annotate(people=Count("id")).order_by()
-    return tuple(Crew(*row) for row in rows)
+    attended = Case(When(person__prior_edition=None, then=Value(value=False)), default=Value(value=True))
+    alike = posts.annotate(attended=attended).values_list("unit_id", "shift", "person__sex", "attended")
+    return tuple(Crew(*row) for row in alike.annotate(people=Count("id")).order_by())
 
 
 def posted(on: date, unit_ids: Collection[int]) -> tuple[Posted, ...]:
@@ -139,6 +142,7 @@ def _posted(posts: QuerySet[Post]) -> Iterator[Posted]:
             unit_id=post.unit_id,
             position=post.position,
             shift=post.shift,
+            attended_before=post.person.prior_edition is not None,
         )
 
 

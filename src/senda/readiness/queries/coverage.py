@@ -1,6 +1,6 @@
 """The country in counts, from groups of people who are alike.
 
-Cost: four queries, whatever the size: the centres, the crews counted by the database (at most six rows a centre), the
+Cost: four queries, whatever the size: the centres, the crews counted by the database (at most twelve rows a centre), the
 certificates, and where their holders serve. In memory only the holders are looked at one by one; at 100,000 officials of
 whom all hold a certificate that is about two seconds and 150 MB, at 963 officials a few milliseconds.
 """
@@ -114,17 +114,18 @@ def _groups(on: date, units: Collection[int]) -> list[Group]:
     held = held_by()
     holders = posted_of(on, held)
     trained = Counter(_group_of(each, held) for each in holders)
-    taken = Counter((each.unit_id, each.shift, each.sex) for each in holders)
+    taken = Counter((each.unit_id, each.shift, each.sex, each.attended_before) for each in holders)
     groups = [Group(unit, shift, candidate, people) for (unit, shift, candidate), people in trained.items()]
     for crew in crews(on, units):
-        rest = crew.people - taken[crew.unit_id, crew.shift, crew.sex]
+        rest = crew.people - taken[crew.unit_id, crew.shift, crew.sex, crew.attended_before]
         if rest:
-            groups.append(Group(crew.unit_id, crew.shift, Candidate(crew.sex), rest))
+            candidate = Candidate(crew.sex, attended_before=crew.attended_before)
+            groups.append(Group(crew.unit_id, crew.shift, candidate, rest))
     return groups
 
 
 def _group_of(each: Posted, held: dict[int, tuple[ValidCertificate, ...]]) -> tuple[int, str, Candidate]:
-    return each.unit_id, each.shift, Candidate(each.sex, held[each.person_id])
+    return each.unit_id, each.shift, Candidate(each.sex, held[each.person_id], each.attended_before)
 
 
 def state_counts(counted: Coverage) -> tuple[StateCount, ...]:

@@ -142,7 +142,7 @@ def _legend() -> list[tuple[Level, str]]:
         (Level.READY, _("%(ready)s %% or more of the shifts are covered") % {"ready": ready}),
         (Level.PREPARING, _("%(low)s to %(high)s %%") % {"low": preparing, "high": ready - 1}),
         (Level.AT_RISK, _("less than %(low)s %%") % {"low": preparing}),
-        (Level.NO_DATA, _("nobody there holds or has held a certificate")),
+        (Level.NO_DATA, _("nobody there has been trained yet")),
     ]
 
 
