@@ -20,7 +20,7 @@ def svg(text: str, title: str = "") -> str:
         dark="#161A1D",
         light="#FFFFFF",
         title=title or None,
-        svgclass="qr",
+        svgclass=None,
         lineclass=None,
         omitsize=True,
     )

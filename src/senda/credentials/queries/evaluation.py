@@ -88,7 +88,7 @@ def evaluate(number: int, *, on: date, at: datetime) -> Evaluation | None:
     people = cohort_people(number)
     ids = [person.person_id for person in people]
     hours = {each.person_id: each for each in hours_ledger(number, at=at)}
-    scores = post_test_scores(number)
+    scores = post_test_scores(number, at=at)
     cleared = standings(ids, on)
     serials = _serials(number)
     criteria = criteria_of(terms)
