@@ -25,10 +25,11 @@ class Unsolved(RuntimeError):  # noqa: N818 - names what happened
     """The solver found neither a selection nor a proof that there is none within the time limit."""
 
 
-def solve(problem: Problem) -> Selection | Collision:
+def solve(problem: Problem, *, seconds: float = TIME_LIMIT_S, rounds: int = ROUNDS) -> Selection | Collision:
     """The best selection, or the smallest set of bounds that collide.
 
-    Raises Unsolved after TIME_LIMIT_S without an answer.
+    `seconds` bound the search for a selection, `rounds` that for the smallest collision. Raises Unsolved when there is
+    no answer in time.
     """
     demands = bounds(problem)
     model, going = _model(problem, demands)
@@ -46,11 +47,12 @@ def solve(problem: Problem) -> Selection | Collision:
         terms.append(TIE * COMPETENCE_POINTS * arrives)
     model.maximize(sum(terms))
     solver = _solver()
+    solver.parameters.max_time_in_seconds = seconds
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
-        return _collision(problem, demands)
+        return _collision(problem, demands, rounds)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        raise Unsolved(f"the selection was not solved within {TIME_LIMIT_S:.0f} s: {solver.status_name(status)}")
+        raise Unsolved(f"the selection was not solved within {seconds:g} s: {solver.status_name(status)}")
     chosen = frozenset(person for person, goes in going.items() if solver.boolean_value(goes))
     return Selection(chosen, optimal=status == cp_model.OPTIMAL)
 
@@ -76,14 +78,14 @@ def _solver() -> cp_model.CpSolver:
     return solver
 
 
-def _collision(problem: Problem, demands: tuple[Bound, ...]) -> Collision:
+def _collision(problem: Problem, demands: tuple[Bound, ...], rounds: int) -> Collision:
     """The smallest colliding set, by implicit hitting sets (Ignatiev, Previti, Liffiton, Marques-Silva, CP 2015).
 
     Every set of bounds whose removal lets the rest stand must meet every colliding set. The smallest set that meets all
     those found so far either collides, and is then a smallest one, or yields a further set to meet.
     """
     to_meet: list[frozenset[int]] = []
-    for _round in range(ROUNDS):
+    for _round in range(rounds):
         least = _smallest_meeting(to_meet, len(demands))
         if not _stand_together(problem, [demands[index] for index in sorted(least)]):
             return Collision(tuple(demands[index] for index in sorted(least)), smallest=True)
