@@ -44,7 +44,7 @@ def solve(
     if counted:
         return Impossible(counted)
     solved = _draft(problem, seconds) if kept is None else _repair(problem, seconds, kept, before)
-    return solved or _explain(problem, seconds)
+    return solved or _explain(problem, seconds, _past(problem, kept, before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,18 @@ def _keep(
     return sum(cost)
 
 
-def _explain(problem: Problem, seconds: float) -> Impossible:
+def _past(problem: Problem, kept: Timetable | None, before: date | None) -> frozenset[Cell]:
+    """What was taught already and can be taught no other way."""
+    if kept is None or before is None:
+        return frozenset()
+    return frozenset(
+        (filled.module, filled.kind, problem.blocks.index(filled.block))
+        for filled in filled_blocks(problem, kept)
+        if filled.block.day < before
+    )
+
+
+def _explain(problem: Problem, seconds: float, past: frozenset[Cell]) -> Impossible:
     """The smallest set that collides, sought among blocks alone first, since most collisions show there already.
 
     Where the search cannot tell in time, the answer is what had to yield for a timetable to be.
@@ -233,13 +244,13 @@ def _explain(problem: Problem, seconds: float) -> Impossible:
     effort = _Effort(seconds)
     names = constraints(problem)
     for build in (sequence_model, whole_model):
-        smallest = smallest_collision(names, partial(_fits, problem, build, effort), MOST_QUESTIONS)
+        smallest = smallest_collision(names, partial(_fits, problem, build, past, effort), MOST_QUESTIONS)
         if smallest is not None:
             parts = tuple(reason(problem, name) for name in names if name in smallest)
             return Impossible((Collision(parts),))
     kept: frozenset[Constraint] = frozenset()
     for name in names:
-        status, _ = effort.run(whole_model(problem, kept | {name}).cp, PATIENCE)
+        status, _ = effort.run(_given(whole_model(problem, kept | {name}), past), PATIENCE)
         kept |= {name} if status in FOUND else frozenset()
     parts = tuple(reason(problem, name) for name in names if name not in kept)
     return Impossible((Collision(parts),), proved=False)
@@ -248,12 +259,19 @@ def _explain(problem: Problem, seconds: float) -> Impossible:
 def _fits(
     problem: Problem,
     build: Callable[[Problem, frozenset[Constraint]], Model],
+    past: frozenset[Cell],
     effort: _Effort,
     active: frozenset[Constraint],
 ) -> bool:
     """Whether these constraints go together; what cannot be told in time passes for yes, so that a no is certain."""
-    asked = build(problem, active)
-    status, _ = effort.run(asked.cp, PATIENCE, linearization=0)
+    asked = _given(build(problem, active), past)
+    status, _ = effort.run(asked, PATIENCE, linearization=0)
     if status == cp_model.UNKNOWN:
-        status, _ = effort.run(asked.cp, PATIENCE)
+        status, _ = effort.run(asked, PATIENCE)
     return status != cp_model.INFEASIBLE
+
+
+def _given(model: Model, past: frozenset[Cell]) -> cp_model.CpModel:
+    for cell in past & model.held.keys():
+        model.cp.add(model.held[cell] == 1)
+    return model.cp

@@ -18,7 +18,7 @@ def counted_collisions(problem: Problem) -> tuple[Collision, ...]:
 def _calendar(problem: Problem) -> Iterator[Collision]:
     minutes = problem.block_minutes
     blocks = len(problem.blocks)
-    if problem.hours * 60 > minutes * blocks:
+    if _too_short(problem):
         yield Collision(
             (
                 Reason(Limit.SYLLABUS, {"hours": problem.hours}),
@@ -35,25 +35,31 @@ def _calendar(problem: Problem) -> Iterator[Collision]:
                         Reason(Limit.CALENDAR, {"block_minutes": minutes}),
                     )
                 )
-    for one, two in pairwise(problem.blocks):
-        gap = minutes_between(one.end, two.start)
-        if one.day == two.day and gap < problem.limits.break_minutes:
-            yield Collision(
-                (
-                    Reason(
-                        Limit.CALENDAR,
-                        {"day": one.day.isoformat(), "end": f"{one.end:%H:%M}", "start": f"{two.start:%H:%M}"},
-                    ),
-                    Reason(Limit.BREAKS, {"minutes": gap, "limit": problem.limits.break_minutes}),
-                )
+    gaps = (
+        (minutes_between(one.end, two.start), one, two) for one, two in pairwise(problem.blocks) if one.day == two.day
+    )
+    gap, one, two = min(gaps, default=(problem.limits.break_minutes, None, None), key=lambda each: each[0])
+    if one and two and gap < problem.limits.break_minutes:
+        yield Collision(
+            (
+                Reason(
+                    Limit.CALENDAR,
+                    {"day": one.day.isoformat(), "end": f"{one.end:%H:%M}", "start": f"{two.start:%H:%M}"},
+                ),
+                Reason(Limit.BREAKS, {"minutes": gap, "limit": problem.limits.break_minutes}),
             )
+        )
+
+
+def _too_short(problem: Problem) -> bool:
+    return problem.hours * 60 > problem.block_minutes * len(problem.blocks)
 
 
 def _days(problem: Problem) -> Iterator[Collision]:
     """Daily limits against the hours that the days must take; silent where the calendar is too short in any case."""
     minutes = problem.block_minutes
     days = len(problem.days)
-    if not minutes or problem.hours * 60 > minutes * len(problem.blocks):
+    if not minutes or _too_short(problem):
         return
     limits = problem.limits
     calendar = Reason(Limit.CALENDAR, {"days": days})
@@ -118,7 +124,7 @@ def _rooms(problem: Problem) -> Iterator[Collision]:
                 ),
             )
         )
-    elif practice * 60 > blocks * problem.block_minutes:
+    elif not _too_short(problem) and practice * 60 > blocks * problem.block_minutes:
         days = sum(roomy(problem, day, RoomKind.SIMULATION) for day in problem.days)
         yield Collision(
             (
