@@ -59,7 +59,7 @@ from senda.people.queries.serving import (
     serving_people,
     unit_names,
 )
-from senda.people.queries.unit import delegation_by_state, has_people, unit_ids
+from senda.people.queries.unit import delegation_by_state, has_people, staff_count, unit_ids
 from senda.people.rules.roster.sheets import any_layout, people_layout
 
 __all__ = [
@@ -117,6 +117,7 @@ __all__ = [
     "serving_found",
     "serving_people",
     "shifts",
+    "staff_count",
     "staff_plan",
     "states",
     "taught_columns",

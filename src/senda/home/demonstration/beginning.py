@@ -40,7 +40,7 @@ def invite_the_people(world: World) -> None:
     for key in HEADS_OF:
         crew = posted(OPENED.date(), [unit_ids()[key]])
         head = next(member.person_id for member in crew if member.position == "director")
-        _account(world, head, f"direccion.{key.lower()}")
+        open_invited(world, head, f"direccion.{key.lower()}")
         grant_role(actor, person_id=head, role=Role.CENTRE_HEAD, unit_key=key)
         world.done("people")
 
@@ -59,14 +59,14 @@ def _invite(world: World, invented: Invented) -> None:
     if invented.role is None:
         return
     grant_role(actor, person_id=person_id, role=invented.role, unit_key=invented.unit, partner_key=_bound(invented))
-    _account(world, person_id, invented.login)
+    open_invited(world, person_id, invented.login)
 
 
 def _bound(invented: Invented) -> str:
     return invented.partner if invented.role in {Role.TRAINER, Role.LIAISON} else ""
 
 
-def _account(world: World, person_id: int, login: str) -> None:
+def open_invited(world: World, person_id: int, login: str) -> None:
     account = open_account(
         world.operator_at(OPENED),
         person_id=person_id,

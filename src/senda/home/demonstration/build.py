@@ -5,10 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from senda.home.demonstration import beginning, cohort
+from senda.credentials.api import certificate_count
+from senda.home.demonstration import beginning, cohort, ending, fortnight
 from senda.home.demonstration.home import begin, stand_at
 from senda.home.demonstration.stages import OPENED, STANDS_AT, Stage, reaches
-from senda.home.demonstration.world import World
+from senda.home.demonstration.world import EDITION, World
+from senda.home.founding import operator
+from senda.people.api import centres, staff_count
+from senda.programmes.api import cohort_roster, edition_summaries, timetable_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,14 @@ STEPS = (
     Step("people", Stage.NOMINATIONS, 30, beginning.invite_the_people),
     Step("nominations", Stage.NOMINATIONS, 1, beginning.import_the_nominations),
     Step("selection", Stage.SELECTED, 3, cohort.choose_the_cohort),
+    Step("timetable", Stage.TIMETABLED, 2, fortnight.plan_the_fortnight),
+    Step("week 1", Stage.WEEK_1, 90, fortnight.teach_week_1),
+    Step("week 2", Stage.DONE, 90, fortnight.teach_week_2),
+    Step("clearances", Stage.DONE, 1, ending.clear_the_cohort),
+    Step("certificates", Stage.DONE, 33, ending.award),
+    Step("posts", Stage.DONE, 20, ending.post_the_certified),
+    Step("officials", Stage.DONE, 6, ending.invite_officials),
+    Step("third edition", Stage.DONE, 2, ending.call_the_next),
 )
 
 
@@ -45,4 +57,22 @@ def build(stage: Stage, done: Callable[[str], None]) -> dict[str, Any]:
     for step in steps_of(stage):
         step.run(world)
     stand_at(STANDS_AT[stage], stage)
-    return {"seconds": round(time.monotonic() - begun, 1)}
+    return {**figures(), "seconds": round(time.monotonic() - begun, 1)}
+
+
+def figures() -> dict[str, int]:
+    """What stands in this home about edition 2, read anew through the doors."""
+    now = operator()
+    edition = next(summary for summary in edition_summaries() if summary.number == EDITION)
+    present = [line for line in cohort_roster(EDITION, now.on) if line.left_at is None]
+    timetable = timetable_told(EDITION)
+    return {
+        "officials": staff_count(),
+        "centres": len(centres()),
+        "nominated": edition.nominated,
+        "cohort": len(present),
+        "states": len({line.state for line in present}),
+        "hours": round(timetable.hours) if timetable else 0,
+        "violations": len(timetable.violations) if timetable else 0,
+        "certificates": certificate_count(EDITION),
+    }

@@ -21,4 +21,4 @@ def choose_the_cohort(world: World) -> None:
     )
     accept_substitute(later, edition_number=EDITION, replaces_id=leaver.pk)
     world.done("selection")
-    world.roster = cohort_roster(EDITION, later.on)
+    world.roster = tuple(line for line in cohort_roster(EDITION, later.on) if line.left_at is None)

@@ -17,3 +17,8 @@ def delegation_by_state() -> dict[str, int]:
 def has_people() -> bool:
     """Whether anybody is known here at all: a home with people is somebody's."""
     return Person.objects.exists()
+
+
+def staff_count() -> int:
+    """How many persons have an employee number of the institute."""
+    return Person.objects.filter(employee_number__isnull=False).count()

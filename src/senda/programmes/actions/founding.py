@@ -53,6 +53,7 @@ def found_edition(actor: Actor, *, document: dict[str, Node], units: UnitIds) ->
             "nominations_close_on": date.fromisoformat(closes) if closes else None,
             "max_shift_share": round(100 * float(text_of(selection.get("max_share_of_shift_away")) or "0.5")),
             "min_attendance": int(text_of(award.get("hours_percent")) or 90),
+            "min_module_attendance": int(text_of(award.get("module_percent")) or 75),
             "pass_mark": int(text_of(award.get("pass_percent")) or 70),
             "certificate_years": int(text_of(award.get("certificate_years")) or 3),
             "kept_here": bool(opens),
@@ -61,7 +62,9 @@ def found_edition(actor: Actor, *, document: dict[str, Node], units: UnitIds) ->
     )
     days = working_days(edition.starts_on, edition.ends_on)
     for key, seats in mapping_of(document.get("quotas")).items():
-        Quota.objects.get_or_create(edition=edition, delegation_id=units.by_key[key], defaults={"seats": int(text_of(seats))})
+        Quota.objects.get_or_create(
+            edition=edition, delegation_id=units.by_key[key], defaults={"seats": int(text_of(seats))}
+        )
     for node in list_of(mapping_of(document.get("venue")).get("rooms")):
         room = mapping_of(node)
         name = mapping_of(room["title"])

@@ -1,0 +1,84 @@
+"""From the last day to the posts: clearances, certificates, postings, accounts of officials, and the third edition's call."""
+
+from datetime import date, timedelta
+
+from senda.credentials.api import Ruling, issue_certificates, record_clearances
+from senda.credentials.rules.clearance import Clearance, Result
+from senda.home.demonstration.beginning import open_invited
+from senda.home.demonstration.fortnight import singled_out
+from senda.home.demonstration.people import OFFICIALS_WITH_ACCOUNT
+from senda.home.demonstration.stages import AWARDED, CLEARED, NOW_DONE, POSTED
+from senda.home.demonstration.world import EDITION, NEXT_EDITION, World, chance
+from senda.kernel.actor import Role
+from senda.people.api import grant_role, post_official, posted, unit_ids
+from senda.programmes.api import nominate_official
+from senda.readiness.api import suggested_moves
+
+CLEARED_FOR = timedelta(days=3 * 365)
+CALLED = (("nicolas", "19", "MX19-02", 3), ("leonor", "09", "MX09-01", 2))
+"""Delegations that have already nominated somebody for edition 3: login, state, centre, how many."""
+
+
+def clear_the_cohort(world: World) -> None:
+    """The Center's list: all but two are cleared."""
+    waiting, refused = (line.person_id for line in singled_out(world.roster)[2:4])
+    day = CLEARED.date()
+    rulings = [
+        Ruling(
+            line.person_id,
+            Clearance(Result.PENDING, day)
+            if line.person_id == waiting
+            else Clearance(Result.NOT_CLEARED, day)
+            if line.person_id == refused
+            else Clearance(Result.CLEARED, day, day + CLEARED_FOR),
+        )
+        for line in world.roster
+    ]
+    record_clearances(world.at("iris", CLEARED), rulings=rulings)
+    world.done("clearances")
+
+
+def award(world: World) -> None:
+    for _progress in issue_certificates(world.at("ana", AWARDED), edition_number=EDITION):
+        world.done("certificates")
+
+
+def post_the_certified(world: World) -> None:
+    """Who is certified goes to the shifts that nobody may stand yet, wherever that uncovers no other."""
+    for person, unit_key, shift in suggested_moves(POSTED.date()):
+        post_official(
+            world.at("ana", POSTED),
+            person_id=person.person_id,
+            unit_key=unit_key,
+            position=person.position,
+            shift=shift,
+            starts_on=POSTED.date(),
+            reason="Cobertura de turno reservado",
+            edition_number=EDITION,
+        )
+        world.done("posts")
+
+
+def invite_officials(world: World) -> None:
+    """The four who are singled out and some who were awarded can be signed in as."""
+    for line in singled_out(world.roster)[:OFFICIALS_WITH_ACCOUNT]:
+        open_invited(world, line.person_id, f"personal.{line.number}")
+        grant_role(world.operator_at(CLEARED), person_id=line.person_id, role=Role.OFFICIAL)
+        world.done("people")
+
+
+def call_the_next(world: World) -> None:
+    for login, state, centre, count in CALLED:
+        crew = posted(date(2014, 8, 1), [unit_ids()[centre]])
+        chosen = sorted(
+            (member for member in crew if member.position.startswith("agent")),
+            key=lambda member: chance("called", member.person_id),
+        )
+        for member in chosen[:count]:
+            nominate_official(
+                world.at(login, NOW_DONE - timedelta(days=1)),
+                edition_number=NEXT_EDITION,
+                state=state,
+                person_id=member.person_id,
+            )
+        world.done("third edition")
