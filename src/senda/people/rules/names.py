@@ -43,13 +43,12 @@ def same_words(one: str, other: str) -> bool:
 
 
 def near_words(one: str, other: str) -> bool:
-    """Whether two names are the same but for small slips: a letter lost, one name left out of three or more."""
-    first, second = sorted((bare(one).split(), bare(other).split()), key=len)
-    if not first:
-        return False
-    if len(first) >= len(second) - 1 and len(first) > 1 and set(first) <= set(second):
-        return True
-    return Indel.normalized_similarity(" ".join(sorted(first)), " ".join(sorted(second))) >= _NEAR
+    """Whether two names are the same but for small slips: letters lost or changed, one of three or more words left out."""
+    few, many = sorted((bare(one).split(), bare(other).split()), key=len)
+    if len(few) < len(many) - 1 or len(few) < _LEAST_WORDS:
+        return "".join(few) == "".join(many) != ""
+    return all(max(Indel.normalized_similarity(word, each) for each in many) >= _NEAR for word in few)
 
 
-_NEAR = 0.86
+_NEAR = 0.75
+_LEAST_WORDS = 2

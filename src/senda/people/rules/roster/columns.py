@@ -174,7 +174,7 @@ _STRONG, _WEAK = 1.0, 0.55
 _NEAR = 0.84
 _WORTH_CORRECTING = 5
 _FAR = 0.6
-_LONGEST = 80  # signs; a longer text is a sentence, not a heading
+_LONGEST = 60  # signs; a longer text is a sentence, not a heading
 
 
 def _plain(heading: str) -> str:

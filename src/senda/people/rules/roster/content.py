@@ -12,6 +12,7 @@ from senda.people.rules.roster.units import nearness
 
 _CURP_LIKE = re.compile(r"[A-ZÑ]{4}\d{5,6}[A-ZÑ0-9]{4,10}")
 _NUMBER_LIKE = re.compile(r"[A-Z]{0,3}-?\d{3,9}")
+_ORDER_LIKE = re.compile(r"\D{0,2}\d{1,4}\D{0,3}")
 _UNIT_KEY_LIKE = re.compile(r"[A-Z]{2,5}\d{2}-\d{2}")
 _EARLIEST_BIRTH_YEAR, _LATEST_BIRTH_YEAR = 1930, 1998
 _YES_NO = frozenset({"si", "no", "x", "s", "yes", "y", "1", "0", "true", "false"})
@@ -132,9 +133,10 @@ def _dates(cells: Sequence[Cell]) -> dict[Column, float]:
 
 def _orders(cells: Sequence[Cell], *, complete: bool) -> dict[Column, float]:
     """Running numbers rise by one; an order of priority holds each of 1..n once, in any order."""
-    numbers = [int(text) if (text := re.sub(r"\D", "", said(cell))) else 0 for cell in cells]
-    if any(len(said(cell)) > len(str(number)) + 3 for cell, number in zip(cells, numbers, strict=True)):
+    texts = [said(cell) for cell in cells]
+    if not all(_ORDER_LIKE.fullmatch(text) for text in texts):
         return {}
+    numbers = [int(re.sub(r"\D", "", text)) for text in texts]
     rising = numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] in {0, 1}
     each_once = sorted(numbers) == list(range(1, len(numbers) + 1))
     small = all(1 <= number <= 2 * len(numbers) + 5 for number in numbers)

@@ -43,6 +43,11 @@ _TAUGHT = 3.0
 _ENOUGH = 0.28
 _NO_EVIDENCE = 3
 _TESTABLE = frozenset({Column.CURP, Column.SEX})
+_OWN_BUILD = frozenset({Column.CURP, Column.EMPLOYEE_NUMBER})
+_NEARLY_ALL, _UNMISTAKABLE = (
+    0.8,
+    0.2,
+)  # when nearly all values are of a build that nothing else has, they outvote a heading
 _NAMES = (Column.FULL_NAME, Column.GIVEN_NAMES, Column.SURNAMES, Column.FIRST_SURNAME, Column.SECOND_SURNAME)
 _HALF = 0.5
 _FOOTER = 2  # cells that a signature below the table may fill
@@ -75,7 +80,7 @@ def read_layout(sheet: Sheet, staff: StaffIndex, words: Vocabulary, taught: Taug
         sheet=sheet.name,
         headings=layout_headings,
         titles=tuple(text_of(cell) for row in sheet.rows if row.number < first for cell in row.cells if text_of(cell)),
-        people=tuple(row for row in below if _is_person(row, columns)),
+        people=_people(below, columns, evidence),
     )
 
 
@@ -154,7 +159,9 @@ def _assign(
             word, value = by_word.get(column, 0.0), by_value.get(column, 0.0)
             filled = sum(1 for cell in cells if said(cell))
             contradicted = column in _TESTABLE and not value and filled >= _NO_EVIDENCE
-            score = _HALF * word + _HALF * value
+            score = (
+                _HALF * word + _HALF * value + (_UNMISTAKABLE if column in _OWN_BUILD and value >= _NEARLY_ALL else 0.0)
+            )
             if score >= _ENOUGH and not contradicted:
                 options.append((score, -index, -order[column], column))
     assigned: dict[int, Column] = {}
@@ -183,18 +190,40 @@ def _consistent(assigned: dict[int, Column], texts: Sequence[str], evidence: Seq
     return assigned
 
 
-def _is_person(row: SheetRow, columns: Mapping[Column, int]) -> bool:
-    """A row of the table, not a footer, a repeated header, a subtitle or a prepared empty line."""
-    curp = row.at(columns.get(Column.CURP))
+def _people(
+    below: Sequence[SheetRow], columns: Mapping[Column, int], evidence: Sequence[SheetRow]
+) -> tuple[SheetRow, ...]:
+    """Rows about somebody: not footers, repeated headers, subtitles or prepared empty lines.
+
+    A row that names somebody without number and CURP counts where it stands among or right below the others.
+    """
+    sure = {row.number for row in below if _is_sure(row, columns)}
+    used = [
+        index for index in columns.values() if sum(bool(said(row.at(index))) for row in evidence) * 2 >= len(evidence)
+    ]
+    last = max(sure, default=0)
+    found: list[SheetRow] = []
+    for row in below:
+        near = row.number < last or (bool(found) and row.number == found[-1].number + 1)
+        if row.number in sure or (near and _names_somebody(row, columns, used)):
+            found.append(row)
+    return tuple(found)
+
+
+def _is_sure(row: SheetRow, columns: Mapping[Column, int]) -> bool:
     number = row.at(columns.get(Column.EMPLOYEE_NUMBER))
-    if curp_like(curp):
-        return True
-    if any(isinstance(row.at(index), Formula) for index in columns.values()):
-        return True
-    if any(character.isdigit() for character in number_of(number).text) and len(said(number).split()) == 1:
-        return True
+    return (
+        curp_like(row.at(columns.get(Column.CURP)))
+        or any(isinstance(row.at(index), Formula) for index in columns.values())
+        or (any(sign.isdigit() for sign in number_of(number).text) and len(said(number).split()) == 1)
+    )
+
+
+def _names_somebody(row: SheetRow, columns: Mapping[Column, int], used: Sequence[int]) -> bool:
+    """A name, at least half of the cells that others fill, and neither the words of a header nor those of a signature."""
+    texts = [said(row.at(index)) for index in used]
+    filled = [text for text in texts if text]
     named = any(said(row.at(columns.get(column))) for column in _NAMES)
-    used = [index for column, index in columns.items() if column not in {Column.RUNNING_NUMBER, Column.REMARKS}]
-    filled = sum(1 for index in used if said(row.at(index)))
-    heading = sum(1 for index in used if max(heading_scores(said(row.at(index))).values(), default=0.0) == 1.0)
-    return named and filled >= _HALF * len(used) and heading <= filled * _HALF
+    headings = sum(max(heading_scores(text).values(), default=0.0) == 1.0 for text in filled)
+    signs = any(text.endswith(":") for text in filled)
+    return named and not signs and len(filled) >= _HALF * len(used) and headings <= len(filled) * _HALF

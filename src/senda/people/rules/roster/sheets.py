@@ -45,8 +45,8 @@ def people_layout(
 
 def any_layout(book: Book, staff: StaffIndex, words: Vocabulary, taught: Taught) -> Layout | None:
     """The fullest sheet, for a person to say what its columns are, where `people_layout` found none."""
-    layouts = [read_layout(sheet, staff, words, taught) for sheet in book.sheets if sheet.rows]
-    return max(layouts, key=lambda layout: len(layout.headings)) if layouts else None
+    sheet = max(book.sheets, key=lambda sheet: (not sheet.hidden, len(sheet.rows)), default=None)
+    return read_layout(sheet, staff, words, taught) if sheet and sheet.rows else None
 
 
 def state_of(file_name: str, titles: Iterable[str], people: Mapping[str, int], states: Mapping[str, str]) -> str:

@@ -22,7 +22,7 @@ def _style(written: str, listed: str) -> str:
         return SPACED
     known = {bare(word): _plain(word) for word in listed.split()}
     words = _plain(tidy(written)).replace(",", " ").split()
-    if all(word == known.get(bare(word), word.capitalize()) or word == word.capitalize() for word in words):
+    if all(word == known.get(bare(word), word) or word == word.capitalize() for word in words):
         return AS_LISTED
     return UPPER if written.isupper() else LOWER if written.islower() else MIXED
 

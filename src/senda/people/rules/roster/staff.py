@@ -119,7 +119,7 @@ def read_staff(layout: Layout, words: Vocabulary) -> StaffReading:
             (StaffFault.NUMBER_TWICE, official.number, numbers),
             (StaffFault.CURP_TWICE, official.curp, curps),
         ):
-            if value and value in seen:
+            if value and value in seen and not reader.said.formula:
                 found.append(StaffFinding(row.number, kind, {"value": value, "first": seen[value]}))
             seen.setdefault(value, row.number)
         errors.extend(found)
