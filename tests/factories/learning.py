@@ -48,6 +48,7 @@ class SittingFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Sitting
+        skip_postgeneration_save = True
 
     test = factory.SubFactory(TestFactory)
     person = factory.SubFactory(PersonFactory)

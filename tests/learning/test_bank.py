@@ -12,7 +12,9 @@ from senda.learning.rules.items import in_force
 
 EDITION_2 = date(2014, 7, 7)
 TODAY_OF_THE_LAW = date(2026, 2, 28)
-ALL_OF_THE_ABOVE = re.compile(r"todas las anteriores|ninguna de las anteriores|all of the above|none of the above", re.IGNORECASE)
+ALL_OF_THE_ABOVE = re.compile(
+    r"todas las anteriores|ninguna de las anteriores|all of the above|none of the above", re.IGNORECASE
+)
 
 
 def test_the_bank_has_no_fault():

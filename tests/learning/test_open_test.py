@@ -33,7 +33,10 @@ def test_the_coordinator_opens_both_tests_of_an_edition_and_they_share_no_item(c
     opened(cast.ana, persons, key="edition-2:post", kind="post", pass_mark=70)
     pre, post = Test.objects.get(key="edition-2:pre"), Test.objects.get(key="edition-2:post")
     assert (len(set(pre.items)), len(set(post.items)), set(pre.items) & set(post.items)) == (30, 30, set())
-    assert [(test.gives_feedback, test.pass_mark, test.opens_at) for test in (pre, post)] == [(False, None, NOW), (True, 70, NOW)]
+    assert [(test.gives_feedback, test.pass_mark, test.opens_at) for test in (pre, post)] == [
+        (False, None, NOW),
+        (True, 70, NOW),
+    ]
     assert persons_seated("edition-2:pre") == frozenset(persons)
     assert list(Entry.objects.filter(verb="learning.test.opened").order_by("id").values_list("facts", flat=True)) == [
         {"key": "edition-2:pre", "persons": 2, "items": 30},
@@ -76,7 +79,10 @@ def test_a_closed_test_stays_closed(cast: Cast):
     opened(cast.ana, [cast.person["beto"].pk])
     close_test(cast.ana, key="edition-2:pre")
     later = replace(cast.ana, now=NOW + timedelta(hours=1))
-    for again in (lambda: close_test(later, key="edition-2:pre"), lambda: seat_persons(later, key="edition-2:pre", persons=[1])):
+    for again in (
+        lambda: close_test(later, key="edition-2:pre"),
+        lambda: seat_persons(later, key="edition-2:pre", persons=[1]),
+    ):
         with pytest.raises(Refused) as refused:
             again()
         assert codes(refused) == [SittingRefusal.CLOSED]

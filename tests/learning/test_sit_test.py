@@ -74,12 +74,16 @@ def test_a_test_of_somebody_else_is_not_found(cast: Cast, test_of_beto, name: st
 def test_a_bad_answer_is_refused_and_the_good_ones_stay(cast: Cast, test_of_beto, minutes, number, option, code):
     begin_sitting(cast.beto, test_id=test_of_beto.pk)
     give_answer(cast.beto, test_id=test_of_beto.pk, number=2, option="c")
-    assert refused(lambda: give_answer(at(cast, minutes), test_id=test_of_beto.pk, number=number, option=option)) == [code]
+    assert refused(lambda: give_answer(at(cast, minutes), test_id=test_of_beto.pk, number=number, option=option)) == [
+        code
+    ]
     assert list(Answer.objects.values_list("item_id", "option")) == [("rights-01", "c")]
 
 
 def test_nothing_is_answered_before_the_beginning(cast: Cast, test_of_beto):
-    assert refused(lambda: give_answer(cast.beto, test_id=test_of_beto.pk, number=1, option="a")) == [SittingRefusal.NOT_BEGUN]
+    assert refused(lambda: give_answer(cast.beto, test_id=test_of_beto.pk, number=1, option="a")) == [
+        SittingRefusal.NOT_BEGUN
+    ]
 
 
 def test_a_test_that_is_not_open_yet_is_not_begun(cast: Cast):
@@ -111,6 +115,8 @@ def test_a_whole_sitting_at_once(cast: Cast, test_of_beto):
 
 
 def test_a_whole_sitting_with_one_bad_answer_changes_nothing(cast: Cast, test_of_beto):
-    told = refused(lambda: sit_test(cast.beto, key=test_of_beto.key, answers={"legal-01": "a", "refuge-01": "b", "health-01": "z"}))
+    told = refused(
+        lambda: sit_test(cast.beto, key=test_of_beto.key, answers={"legal-01": "a", "refuge-01": "b", "health-01": "z"})
+    )
     assert told == [SittingRefusal.ITEM_NOT_IN_FORM, SittingRefusal.OPTION_UNKNOWN]
     assert (Sitting.objects.count(), Answer.objects.count()) == (0, 0)

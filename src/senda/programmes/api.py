@@ -1,5 +1,6 @@
 """The door of programmes. Each noun adds what it offers; nothing else of programmes is imported from outside."""
 
+from senda.programmes.actions.assessment import close_edition_test, open_edition_test, seat_newcomers
 from senda.programmes.actions.attendance import record_attendance
 from senda.programmes.actions.cohort import accept_substitute, drop_member
 from senda.programmes.actions.founding import UnitIds, found_edition
@@ -25,6 +26,7 @@ from senda.programmes.phrases import PHRASES
 from senda.programmes.phrases.selection_table import SelectionTold, decision_told, selection_told
 from senda.programmes.phrases.timetable_told import SessionTold, TimetableTold, timetable_told
 from senda.programmes.phrases.timetable_told import refusal_told as timetable_refusal_told
+from senda.programmes.queries.assessment import comparison
 from senda.programmes.queries.attendance import SessionRow, lists_of_day
 from senda.programmes.queries.door import Door, doors_of_day
 from senda.programmes.queries.edition import CohortLine, cohort_roster
@@ -69,8 +71,10 @@ __all__ = [
     "accept_substitute",
     "calls_of",
     "change_trainer_days",
+    "close_edition_test",
     "cohort_people",
     "cohort_roster",
+    "comparison",
     "confirm_cohort",
     "decision_told",
     "discard_timetable",
@@ -93,6 +97,7 @@ __all__ = [
     "name_trainer",
     "nominate_official",
     "notices_for",
+    "open_edition_test",
     "partner_seats",
     "partner_sessions",
     "person_hours",
@@ -104,6 +109,7 @@ __all__ = [
     "record_attendance",
     "replan_timetable",
     "revise_timetable",
+    "seat_newcomers",
     "selection_told",
     "sessions_attended_by",
     "sessions_given_by",

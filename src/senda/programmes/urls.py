@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from senda.programmes.views import assessment as assessment_views
 from senda.programmes.views import attendance as attendance_views
 from senda.programmes.views import cohort as cohort_views
 from senda.programmes.views import door as door_views
@@ -84,7 +85,13 @@ attendance: list[URLPattern] = [
     path("editions/<int:number>/hours/<int:person_id>/", hours_views.hours_person, name="hours_person"),
     path("hours/", hours_views.my_hours, name="my_hours"),
 ]
-assessment: list[URLPattern] = []
+assessment: list[URLPattern] = [
+    path("editions/<int:number>/tests/", assessment_views.assessment, name="assessment"),
+    path("editions/<int:number>/tests/<slug:kind>/", assessment_views.assessment_results, name="assessment_results"),
+    path("editions/<int:number>/tests/<slug:kind>/items/", assessment_views.assessment_items, name="assessment_items"),
+    path("editions/<int:number>/tests/<slug:kind>/close/", assessment_views.assessment_close, name="assessment_close"),
+    path("editions/<int:number>/tests/<slug:kind>/join/", assessment_views.assessment_join, name="assessment_join"),
+]
 seat: list[URLPattern] = [
     path("seats/", seat_views.seat_list, name="seat_list"),
     path("seats/<int:pk>/", seat_views.seat, name="seat"),
