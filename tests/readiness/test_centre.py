@@ -18,12 +18,17 @@ SignedIn = Callable[[str], Client]
 
 def gates(client: Client, address: str) -> dict[str, list[tuple[str, str, list[str]]]]:
     """For each gate: who, the tone of the answer, and the duties that stand in the way."""
+    told = client.get(address).context
     return {
         gate["key"]: [
-            (each["person"].name.split()[0], each["tone"], [line["duty"] for line in each["missing"]])
-            for each in gate["people"]
+            (
+                row["person"].name.split()[0],
+                row["gates"][place]["tone"],
+                [line["duty"] for line in row["gates"][place]["missing"]],
+            )
+            for row in told["crew"]
         ]
-        for gate in client.get(address).context["gates"]
+        for place, gate in enumerate(told["gates"])
     }
 
 
@@ -32,15 +37,18 @@ def test_each_gate_says_who_may_stand_it_and_what_the_others_lack(signed_in: Sig
     official(cast.centre_a, "Flor")
     assert gates(signed_in("fidel"), "/centres/MX27-02/?shift=night") == {
         "women_dormitory": [("Dina", "ok", []), ("Flor", "soon", ["ACA2"]), ("Beto", "no", ["SEC2", "ACA2"])],
-        "custody": [("Dina", "ok", []), ("Beto", "soon", ["ACA1"]), ("Flor", "soon", ["ACA1"])],
+        "custody": [("Dina", "ok", []), ("Flor", "soon", ["ACA1"]), ("Beto", "soon", ["ACA1"])],
     }
 
 
 def test_under_the_law_of_2026_the_same_people_lack_more(signed_in: SignedIn, cast: Cast) -> None:
     certify(official(cast.centre_a, "Dina"), competences=["legal.clocks"])
-    found = gates(signed_in("ana"), "/centres/MX27-02/?shift=night&on=2014-06-10&law=2026-02-01")
+    address = "/centres/MX27-02/?shift=night&on=2014-06-10&law=2026-02-01"
+    found, page = gates(signed_in("ana"), address), signed_in("ana").get(address)
     assert found["custody"][1] == ("Dina", "no", ["STA2"])
     assert found["women_dormitory"][1] == ("Dina", "no", ["STA3", "STA2"])
+    lines = [line["duty"] for line in page.context["crew"][1]["missing"]]
+    assert lines == ["STA3", "STA2"]
 
 
 def test_a_gap_is_told_with_the_nearest_person_and_never_one_whom_training_cannot_help(
@@ -57,7 +65,7 @@ def test_a_gap_is_told_with_the_nearest_person_and_never_one_whom_training_canno
 def test_what_ends_soon_is_told_with_its_day(signed_in: SignedIn, cast: Cast) -> None:
     certify(official(cast.centre_a, "Dina"), valid_until=date(2014, 7, 1))
     page = signed_in("ana").get("/centres/MX27-02/?shift=night")
-    dina = page.context["gates"][1]["people"][0]
+    dina = page.context["crew"][0]
     assert (dina["until"], dina["soon"], dina["days"]) == (date(2014, 7, 1), True, 21)
     assert "vence en 21 días" in page.content.decode()
 

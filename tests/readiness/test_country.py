@@ -118,9 +118,10 @@ def test_the_table_can_be_searched_sorted_and_exported(signed_in: SignedIn, staf
 
 def test_a_state_names_its_gaps_to_those_who_answer_for_it_only(signed_in: SignedIn, staffed: Cast) -> None:
     gaps = signed_in("fidel").get("/states/27/").context["gaps"]
-    assert [(gap["shift"], gap["by_law"]) for gap in gaps] == [
-        ("morning", True), ("morning", True), ("afternoon", True), ("afternoon", True),
-    ]  # fmt: skip
+    assert [(gap["shift"], gap["by_law"], len(gap["gates"])) for gap in gaps] == [
+        ("morning", True, 2),
+        ("afternoon", True, 2),
+    ]
     answer = signed_in("public").get(f"/states/{staffed.centre_a.state_key}/")
     assert (answer.context["gaps"], [each["tally"] for each in answer.context["centres"]]) == ([], [None])
     assert signed_in("public").get("/states/99/").status_code == 404

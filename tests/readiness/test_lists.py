@@ -62,10 +62,12 @@ def test_only_the_coordination_is_shown_whom_to_post(signed_in: SignedIn, cast: 
     certified(cast, "Dina")
     certified(cast, "Flor")
     page = signed_in("ana").get("/readiness/vacancies/")
-    assert (len(page.context["filled"]), page.context["rest"], page.context["total"]) == (1, 4, 5)
-    (row,) = page.context["filled"]
-    link = f"/officials/{row['vacancy'].person.person_id}/posts/?unit=MX27-02&amp;shift=afternoon"
-    assert link in page.content.decode()
+    assert (page.context["moves"], page.context["listing"].total) == (1, 5)
+    row = page.context["listing"].rows[0]
+    assert f"/officials/{row.person_id}/posts/?unit=MX27-02&amp;shift=afternoon" in page.content.decode()
+    lines = signed_in("ana").get("/readiness/vacancies/?format=csv").content.decode().splitlines()
+    assert sum("Dina" in line for line in lines) == 1
+    assert len(lines) == 6
     assert [signed_in(name).get("/readiness/vacancies/").status_code for name in ("dora", "fidel", "public")] == [
         403
     ] * 3

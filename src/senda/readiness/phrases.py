@@ -20,7 +20,7 @@ PHRASES: Phrases = {
 
 VERDICTS = {
     Verdict.MAY: (_("May stand it"), "ok"),
-    Verdict.LAW_ONLY: (_("By law yes; not by the academy's criterion"), "soon"),
+    Verdict.LAW_ONLY: (_("By the law alone"), "soon"),
     Verdict.MAY_NOT: (_("May not"), "no"),
 }
 LEVELS = {

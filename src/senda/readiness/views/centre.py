@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from senda.duties.rules.law import Status
+from senda.duties.rules.law import Duty, Status
 from senda.kernel.actor import Actor
 from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_values
 from senda.kernel.values import Text
-from senda.people.api import Centre, positions
+from senda.people.api import Centre, Posted, positions
 from senda.readiness.access import get_centre, may_see_people, visible_centres
 from senda.readiness.forms import DatesForm
 from senda.readiness.phrases import LEVELS, TYPES, VERDICTS, missing_words
@@ -38,6 +38,9 @@ COUNT_COLUMNS = (
     Column("covered", gettext_lazy("Covered shifts"), ("covered", "name")),
     Column("level", gettext_lazy("Readiness"), ("order", "name")),
 )
+
+
+TONES = ("ok", "soon", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,8 @@ def centre(request: HttpRequest, key: str) -> HttpResponse:
         "shifts": shifts(),
         "per_shift": [_shift_line(each, counted.slots[shown.pk, each.key], answers) for each in shifts()],
         "total": counted.total(),
-        "gates": [_gate(each, on) for each in answers],
+        "gates": [_gate(each) for each in answers],
+        "crew": _crew(answers),
         "gaps": gap_lines(counted, [shown.pk]),
         "ending": expiring_certificates(on, unit_ids=[shown.pk]),
         "warning_days": terms().warning_days,
@@ -168,31 +172,26 @@ def _shift_line(
     return shift, tally, [(gate.title, able) for gate, able in zip(answers, tally.able, strict=True)]
 
 
-def _gate(answers: GateAnswers, on: date) -> dict[str, Any]:
+def _gate(answers: GateAnswers) -> dict[str, Any]:
     return {
         "key": answers.key,
         "title": answers.title,
         "able": answers.able,
         "able_by_law": answers.able_by_law,
-        "people": [_person(each) for each in answers.people],
         "nearest": _person(answers.nearest) if answers.nearest else None,
         "needed": [{"duty": duty, "by_law": duty.status is not Status.CRITERION} for duty in _once(answers)],
-        "asks_nothing": not answers.needed,
-        "on": on,
     }
 
 
-def _once(answers: GateAnswers) -> list[Any]:
+def _once(answers: GateAnswers) -> list[Duty]:
     """The duties of a gate, each once, also where two requirements rest on the same one."""
     return list({duty.id: duty for _, duty in answers.needed}.values())
 
 
 def _person(answer: PersonAnswer) -> dict[str, Any]:
     word, tone = VERDICTS[answer.verdict]
-    names = {each.key: each.name for each in positions()}
     return {
         "person": answer.person,
-        "position": names.get(answer.person.position, Text(answer.person.position, answer.person.position)),
         "word": word,
         "tone": tone,
         "missing": [
@@ -205,8 +204,34 @@ def _person(answer: PersonAnswer) -> dict[str, Any]:
             for reason in answer.decision.reasons
         ],
         "until": answer.until,
-        "soon": answer.days_left is not None and answer.days_left <= terms().warning_days,
         "days": answer.days_left,
+    }
+
+
+def _crew(answers: tuple[GateAnswers, ...]) -> list[dict[str, Any]]:
+    """One row for each person of the shift: every gate's answer, and what is missing said once."""
+    by_person: dict[int, list[dict[str, Any]]] = {}
+    for gate in answers:
+        for each in map(_person, gate.people):
+            by_person.setdefault(each["person"].person_id, []).append({**each, "gate": gate.title})
+    rows = [_row(told) for told in by_person.values()]
+    return sorted(rows, key=lambda row: (row["order"], row["person"].name))
+
+
+def _row(told: list[dict[str, Any]]) -> dict[str, Any]:
+    names = {each.key: each.name for each in positions()}
+    person: Posted = told[0]["person"]
+    ends = [(each["until"], each["days"]) for each in told if each["until"]]
+    until, days = min(ends, default=(None, None))
+    return {
+        "person": person,
+        "position": names.get(person.position, Text(person.position, person.position)),
+        "gates": told,
+        "missing": list({(line["words"], line["norm"]): line for each in told for line in each["missing"]}.values()),
+        "until": until,
+        "days": days,
+        "soon": days is not None and days <= terms().warning_days,
+        "order": [TONES.index(each["tone"]) for each in told],
     }
 
 
@@ -215,14 +240,16 @@ def _shift_csv(shown: Centre, shift: str, answers: tuple[GateAnswers, ...], on: 
         *(_("Centre"), _("Shift"), _("Reserved post"), _("Person"), _("Position"), _("May stand it")),
         *(_("What is missing"), _("Norm"), _("Holds until"), _("People on"), _("Law of")),
     ]
+    names = {each.key: each.name for each in positions()}
     told = []
     for gate in answers:
         for each in map(_person, gate.people):
+            position = names.get(each["person"].position, Text("", ""))
             missing = "; ".join(line["words"] for line in each["missing"])
             norms = "; ".join(str(line["norm"]) for line in each["missing"])
             told.append(
                 [
-                    *(shown.name, shift, in_language(gate.title), each["person"].name, in_language(each["position"])),
+                    *(shown.name, shift, in_language(gate.title), each["person"].name, in_language(position)),
                     *(str(each["word"]), missing, norms, each["until"] or "", on.isoformat(), law.isoformat()),
                 ]
             )

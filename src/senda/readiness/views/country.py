@@ -110,20 +110,25 @@ def state(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def gap_lines(counted: Coverage, units: Sequence[int]) -> list[dict[str, Any]]:
-    """Each shift on which nobody may stand a gate, in the words that a page needs."""
+    """Each shift with the gates that nobody on it may stand, those that break the law first."""
     centres = {each.pk: each for each in counted.centres}
     titles, names = gate_titles(), {each.key: each.name for each in shifts()}
-    return [
-        {
-            "centre": centres[gap.unit_id],
-            "shift": gap.shift,
-            "shift_name": names[gap.shift],
-            "gate": titles[gap.gate],
-            "by_law": gap.by_law,
-        }
-        for gap in counted.gaps()
-        if gap.unit_id in units
-    ]
+    lines: dict[tuple[int, str], dict[str, Any]] = {}
+    for gap in counted.gaps():
+        if gap.unit_id not in units:
+            continue
+        line = lines.setdefault(
+            (gap.unit_id, gap.shift),
+            {
+                "centre": centres[gap.unit_id],
+                "shift": gap.shift,
+                "shift_name": names[gap.shift],
+                "by_law": gap.by_law,
+                "gates": [],
+            },
+        )
+        line["gates"].append(titles[gap.gate])
+    return list(lines.values())
 
 
 def _asked(request: HttpRequest, actor: Actor) -> tuple[date, date]:
