@@ -11,7 +11,17 @@ LIST = reverse("learning:item_list")
 
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("ana", 200), ("gala", 200), ("dora", 200), ("beto", 403), ("carla", 403), ("eva", 403), ("fidel", 403), ("hugo", 403), ("iris", 403)],
+    [
+        ("ana", 200),
+        ("gala", 200),
+        ("dora", 200),
+        ("beto", 403),
+        ("carla", 403),
+        ("eva", 403),
+        ("fidel", 403),
+        ("hugo", 403),
+        ("iris", 403),
+    ],
 )
 def test_only_who_is_never_asked_sees_the_keys(signed_in, name: str, status: int):
     client = signed_in(name)
@@ -53,7 +63,9 @@ def test_an_item_shows_both_languages_and_what_is_unconfirmed(signed_in):
     told = signed_in("ana").get(reverse("learning:item", args=["legal-01"])).content.decode()
     item = bank().item("legal-01")
     assert item is not None
-    assert all(text in told for text in ("Hasta las 15:00 de mañana", "Until 15:00 tomorrow", "sin confirmar", "pendiente"))
+    assert all(
+        text in told for text in ("Hasta las 15:00 de mañana", "Until 15:00 tomorrow", "sin confirmar", "pendiente")
+    )
 
 
 def test_an_unknown_item_is_not_found(signed_in):

@@ -40,7 +40,10 @@ def official(person_id: int, minutes: int = 10) -> Actor:
 def answers(cast: Cast, key: str, right: int) -> dict[str, str]:
     """The first `right` items right, the others wrong."""
     keys = answer_keys(cast.ana, key)
-    return {item: option if place < right else ("a" if option != "a" else "b") for place, (item, option) in enumerate(keys.items())}
+    return {
+        item: option if place < right else ("a" if option != "a" else "b")
+        for place, (item, option) in enumerate(keys.items())
+    }
 
 
 def test_the_cohort_gets_its_seats_and_who_left_does_not(cast: Cast, edition: Edition):
@@ -131,7 +134,11 @@ def test_the_coordinator_opens_and_closes_on_the_page(cast: Cast, edition: Editi
 
 @pytest.mark.parametrize(
     ("sent", "field"),
-    [({"minutes": "0"}, "minutes"), ({"minutes": "x"}, "minutes"), ({"minutes": "60", "closes_at": "31/02/2014"}, "closes_at")],
+    [
+        ({"minutes": "0"}, "minutes"),
+        ({"minutes": "x"}, "minutes"),
+        ({"minutes": "60", "closes_at": "31/02/2014"}, "closes_at"),
+    ],
 )
 def test_a_bad_opening_is_told_beside_its_field(cast: Cast, edition: Edition, signed_in, sent, field):
     response = signed_in("ana").post(reverse("programmes:assessment", args=[2]), {"kind": "pre", **sent})
@@ -157,7 +164,10 @@ def test_results_and_items_are_searched_sorted_and_exported(cast: Cast, edition:
     sit_test(official(cast.person["beto"].pk, -30), key="edition-2:pre", answers=answers(cast, "edition-2:pre", 20))
     ana = signed_in("ana")
     results = reverse("programmes:assessment_results", args=[2, "pre"])
-    assert [row.name.split()[0] for row in ana.get(results, {"sort": "-percent"}).context["listing"].rows] == ["Beto", "Carla"]
+    assert [row.name.split()[0] for row in ana.get(results, {"sort": "-percent"}).context["listing"].rows] == [
+        "Beto",
+        "Carla",
+    ]
     assert [row.name.split()[0] for row in ana.get(results, {"q": "carla"}).context["listing"].rows] == ["Carla"]
     told = ana.get(results, {"format": "csv"}).content.decode("utf-8-sig").splitlines()
     assert (len(told), ",20,30,66.7," in told[1]) == (3, True)

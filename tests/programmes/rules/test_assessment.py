@@ -21,7 +21,12 @@ def test_the_title_names_the_edition():
         (Kind.PRE, False, 36, ALLOWED),
         (Kind.POST, True, 36, ALLOWED),
         (Kind.POST, False, 36, Decision((Reason(AssessmentRefusal.PRE_TEST_FIRST),))),
-        (Kind.POST, False, 0, Decision((Reason(AssessmentRefusal.PRE_TEST_FIRST), Reason(AssessmentRefusal.NO_COHORT)))),
+        (
+            Kind.POST,
+            False,
+            0,
+            Decision((Reason(AssessmentRefusal.PRE_TEST_FIRST), Reason(AssessmentRefusal.NO_COHORT))),
+        ),
         (Kind.PRE, False, 0, Decision((Reason(AssessmentRefusal.NO_COHORT),))),
     ],
 )

@@ -37,8 +37,13 @@ PHRASES: Phrases = {
 
 LEVEL_NAMES = {Level.KNOWS: _("Knows"), Level.APPLIES: _("Applies")}
 CONFIRMATION_NAMES = {
-    Confirmation.CONFIRMED: _("confirmed"),
+    Confirmation.CONFIRMED: _("read in the law itself"),
     Confirmation.EXCERPT: _("read in an excerpt"),
     Confirmation.UNCONFIRMED: _("unconfirmed"),
 }
-REVIEW_NAMES = {Review.PENDING: _("pending"), Review.SIGNED: _("signed")}
+DATES_NAMES = {
+    Confirmation.CONFIRMED: _("dates confirmed"),
+    Confirmation.EXCERPT: _("dates read in an excerpt"),
+    Confirmation.UNCONFIRMED: _("dates unconfirmed"),
+}
+REVIEW_NAMES = {Review.PENDING: _("review pending"), Review.SIGNED: _("review signed")}

@@ -16,7 +16,7 @@ from senda.kernel.values import Text
 from senda.learning.access import require_seeing_items
 from senda.learning.forms import ItemFilterForm
 from senda.learning.phrases import PHRASES
-from senda.learning.phrases.item import CONFIRMATION_NAMES, LEVEL_NAMES, REVIEW_NAMES
+from senda.learning.phrases.item import CONFIRMATION_NAMES, DATES_NAMES, LEVEL_NAMES, REVIEW_NAMES
 from senda.learning.queries.item import bank, bank_faults, module_titles
 from senda.learning.rules.items import Item, reason_of
 
@@ -91,7 +91,7 @@ def item(request: HttpRequest, item_id: str) -> HttpResponse:
         "module": module_titles().get(found.module, Text(found.module, found.module)),
         "level": LEVEL_NAMES[found.level],
         "confirmation": CONFIRMATION_NAMES[found.confirmation],
-        "dates": CONFIRMATION_NAMES[found.dates],
+        "dates": DATES_NAMES[found.dates],
         "review": REVIEW_NAMES[found.review],
         "previous": ids[place - 1] if place else "",
         "following": ids[place + 1] if place + 1 < len(ids) else "",

@@ -30,7 +30,7 @@ from senda.programmes.rules.assessment import Kind, key_of
 REFUSALS = {**LEARNING_PHRASES, **PHRASES}
 RESULT_COLUMNS = (
     Column("name", gettext_lazy("Name"), ("folded_name",)),
-    Column("state", gettext_lazy("State"), ("state", "folded_name")),
+    Column("state", gettext_lazy("How it stands"), ("state", "folded_name")),
     Column("handed_in", gettext_lazy("Handed in"), ("submitted_at", "folded_name")),
     Column("percent", gettext_lazy("Right answers"), ("percent", "folded_name")),
     Column("gain", gettext_lazy("Gain in points"), ("gain", "folded_name")),
@@ -237,7 +237,16 @@ def _results_csv(number: int, side: Side, rows: list[ResultRow]) -> HttpResponse
     titles = module_titles()
     modules = [key for key in titles if side.told and key in side.told.modules]
     headings: list[Any] = [
-        *(_("Employee number"), _("Name"), _("State"), _("Begun"), _("Handed in"), _("Right"), _("Of"), _("Per cent")),
+        *(
+            _("Employee number"),
+            _("Name"),
+            _("How it stands"),
+            _("Begun"),
+            _("Handed in"),
+            _("Right"),
+            _("Of"),
+            _("Per cent"),
+        ),
         *(_("Gain in points"), *(in_language(titles[key]) for key in modules)),
     ]
     told: list[list[Any]] = []
