@@ -54,9 +54,9 @@ class SittingFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     started_at = OPENS
 
-    @factory.post_generation
-    def seat(self, create: bool, extracted: object, **_kwargs: object) -> None:  # noqa: FBT001 - factory_boy's own signature
-        TestSeatFactory(test=self.test, person=self.person)
+    seat = factory.RelatedFactory(
+        TestSeatFactory, test=factory.SelfAttribute("..test"), person=factory.SelfAttribute("..person")
+    )
 
 
 class AnswerFactory(factory.django.DjangoModelFactory):
