@@ -33,7 +33,7 @@ COLUMNS = (
     Column("starts", gettext_lazy("Session"), ("starts_at", "group")),
     Column("title", gettext_lazy("Module"), ("title", "starts_at")),
     Column("room", gettext_lazy("Room"), ("room", "starts_at")),
-    Column("trainer", gettext_lazy("Trainer"), ("trainer", "starts_at")),
+    Column("trainer", gettext_lazy("Taught by"), ("trainer", "starts_at")),
     Column("in", gettext_lazy("In the room"), ("in_the_room", "starts_at")),
     Column("unmarked", gettext_lazy("Without a mark"), ("unmarked", "starts_at")),
 )
@@ -51,7 +51,16 @@ def attendance_list(request: HttpRequest, number: int) -> HttpResponse:
         return csv_response(
             f"attendance-{number}",
             [
-                *(_("Date"), _("Start"), _("End"), _("Module"), _("Kind"), _("Group"), _("Room"), _("Trainer")),
+                *(
+                    _("Date"),
+                    _("Start"),
+                    _("End"),
+                    _("Module"),
+                    _("Kind of session"),
+                    _("Group"),
+                    _("Room"),
+                    _("Taught by"),
+                ),
                 *(_("Expected"), _("Present"), _("Late"), _("Absent"), _("Excused"), _("Without a mark")),
             ],
             [

@@ -14,7 +14,7 @@ from senda.programmes.queries.hours import HoursRow, hours_of, latest_membership
 from senda.programmes.rules.hours import hours_text
 
 COLUMNS = (
-    Column("name", gettext_lazy("Official"), ("name",)),
+    Column("name", gettext_lazy("Participant"), ("name",)),
     Column("group", gettext_lazy("Group"), ("group", "name")),
     Column("attended", gettext_lazy("Attended"), ("attended", "name")),
     Column("given", gettext_lazy("Given"), ("given", "name")),
@@ -52,7 +52,7 @@ def _minutes(row: HoursRow) -> tuple[int, ...]:
 
 def _csv(number: int, rows: tuple[HoursRow, ...]) -> HttpResponse:
     headings = [
-        *(_("Edition"), _("Employee number"), _("Official"), _("Group"), _("Module")),
+        *(_("Edition"), _("Employee number"), _("Participant"), _("Group"), _("Module")),
         *(_("Hours planned"), _("Hours given"), _("Hours attended"), _("Hours excused"), _("Hours without a list")),
     ]
     told = [

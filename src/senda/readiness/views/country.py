@@ -66,7 +66,7 @@ def country(request: HttpRequest) -> HttpResponse:
     listing = list_values(request, rows, columns=COLUMNS, search=("name", "label"), sort="name")
     total = counted.total()
     told = {
-        **_dates(on, law),
+        **_dates(on, law, sees_people=_sees_people(actor)),
         "rows": rows,
         "listing": listing,
         "levels": [(*LEVELS[level], words) for level, words in _legend()],
@@ -92,7 +92,7 @@ def state(request: HttpRequest, key: str) -> HttpResponse:
     seen = visible_centres(actor, inside)
     tallies = whole.by_unit()
     told = {
-        **_dates(on, law),
+        **_dates(on, law, sees_people=_sees_people(actor)),
         "row": row,
         "small": terms().small_cell,
         "centres": [
@@ -134,11 +134,18 @@ def gap_lines(counted: Coverage, units: Sequence[int]) -> list[dict[str, Any]]:
 def _asked(request: HttpRequest, actor: Actor) -> tuple[date, date]:
     """Any date for whoever sees people somewhere; the public is told of today alone, since two days compared tell more."""
     on, law = DatesForm(request.GET or None).dates(actor.on)
-    return (on, law) if actor.is_any(*SEERS) or actor.coordinates else (actor.on, law)
+    return (on, law) if _sees_people(actor) else (actor.on, law)
 
 
-def _dates(on: date, law: date) -> dict[str, Any]:
-    return {"form": DatesForm(initial={"on": on, "law": law}), "on": on, "law": law, "latest": terms().law_read_on}
+def _sees_people(actor: Actor) -> bool:
+    return actor.coordinates or actor.is_any(*SEERS)
+
+
+def _dates(on: date, law: date, *, sees_people: bool) -> dict[str, Any]:
+    form = DatesForm(initial={"on": on, "law": law})
+    if not sees_people:
+        del form.fields["on"]
+    return {"form": form, "on": on, "law": law, "latest": terms().law_read_on}
 
 
 def _legend() -> list[tuple[Level, str]]:
