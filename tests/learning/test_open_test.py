@@ -44,6 +44,20 @@ def test_the_coordinator_opens_both_tests_of_an_edition_and_they_share_no_item(c
     ]
 
 
+def test_tests_of_one_family_share_no_item_even_when_the_law_has_changed_between_them(cast: Cast):
+    opened(cast.ana, [cast.person["beto"].pk])
+    open_test(
+        cast.ana,
+        key="edition-2:post",
+        kind="post",
+        title=TITLE,
+        persons=[cast.person["beto"].pk],
+        law_on=date(2026, 2, 1),
+    )
+    pre, post = Test.objects.get(key="edition-2:pre"), Test.objects.get(key="edition-2:post")
+    assert (len(set(post.items)), set(pre.items) & set(post.items)) == (30, set())
+
+
 @pytest.mark.parametrize("name", ["beto", "carla", "dora", "eva", "fidel", "hugo", "iris", "public"])
 def test_nobody_else_opens_joins_or_closes(cast: Cast, name: str):
     test = TestFactory()

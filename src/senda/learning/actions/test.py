@@ -12,7 +12,7 @@ from senda.learning.access import lock_test, require_running_tests
 from senda.learning.models import Test, TestSeat
 from senda.learning.queries.item import bank, hours_by_module
 from senda.learning.queries.sitting import POST, PRE, window_of
-from senda.learning.rules.form import assemble
+from senda.learning.rules.form import Assembly, assemble
 from senda.learning.rules.sitting import Window, decide_closing, decide_opening
 
 FORMS = (PRE, POST)
@@ -40,8 +40,7 @@ def open_test(
     """
     require_running_tests(actor)
     window = Window(actor.now, closes_at, minutes)
-    family = key.split(":", maxsplit=1)[0]
-    drawn = assemble(bank().items, hours=hours_by_module(), size=size, on=law_on, seed=family, forms=len(FORMS))
+    drawn = _draw(key, kind, size=size, law_on=law_on)
     decision = decide_opening(
         key=key,
         key_taken=Test.objects.filter(key=key).exists(),
@@ -57,8 +56,8 @@ def open_test(
         title_es=title.es,
         title_en=title.en,
         law_on=law_on,
-        items=list(drawn.forms[FORMS.index(kind)]),
-        seed=family,
+        items=list(drawn.forms[0]),
+        seed=key.split(":", maxsplit=1)[0],
         minutes=minutes,
         pass_mark=pass_mark,
         opens_at=window.opens_at,
@@ -96,6 +95,22 @@ def close_test(actor: Actor, *, key: str) -> None:
         raise Refused(decision)
     Test.objects.filter(pk=test.pk).update(closes_at=actor.now)
     journal.record(actor, "learning.test.closed", f"test:{test.pk}", {"key": key})
+
+
+def _draw(key: str, kind: str, *, size: int, law_on: date) -> Assembly:
+    """The form of this kind. Where law or bank have changed since the other test of the family, its items stay out."""
+    family = key.split(":", maxsplit=1)[0]
+    items, hours = bank().items, hours_by_module()
+    others = Test.objects.filter(key__startswith=f"{family}:").exclude(key=key)
+    asked = {item_id for test in others for item_id in test.items}
+    drawn = assemble(items, hours=hours, size=size, on=law_on, seed=family, forms=len(FORMS))
+    if drawn.shortages:
+        return drawn
+    form = drawn.forms[FORMS.index(kind)]
+    if asked.isdisjoint(form):
+        return Assembly(forms=(form,))
+    fresh = [item for item in items if item.id not in asked]
+    return assemble(fresh, hours=hours, size=size, on=law_on, seed=family, forms=1)
 
 
 def _seat(test: Test, persons: Collection[int]) -> None:
