@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, path
 
+from senda.programmes.endpoints import calendar as calendar_endpoint
 from senda.programmes.views import assessment as assessment_views
 from senda.programmes.views import attendance as attendance_views
+from senda.programmes.views import calendar as calendar_views
 from senda.programmes.views import cohort as cohort_views
 from senda.programmes.views import door as door_views
 from senda.programmes.views import edition as edition_views
@@ -12,6 +14,8 @@ from senda.programmes.views import nomination as nomination_views
 from senda.programmes.views import nomination_import as import_views
 from senda.programmes.views import seat as seat_views
 from senda.programmes.views import selection as selection_views
+from senda.programmes.views import session as session_views
+from senda.programmes.views import timetable as timetable_views
 
 app_name = "programmes"
 
@@ -29,6 +33,11 @@ nomination: list[URLPattern] = [
 nomination_import: list[URLPattern] = [
     path(
         "editions/<int:number>/nominations/imports/", import_views.nomination_import_list, name="nomination_import_list"
+    ),
+    path(
+        "editions/<int:number>/nominations/imports/all/",
+        import_views.nomination_import_all,
+        name="nomination_import_all",
     ),
     path("nominations/imports/<int:pk>/", import_views.nomination_import, name="nomination_import"),
     path("nominations/imports/<int:pk>/import/", import_views.nomination_import_apply, name="nomination_import_apply"),
@@ -71,7 +80,37 @@ selection: list[URLPattern] = [
     path("editions/<int:number>/cohort/<int:pk>/substitute/", cohort_views.cohort_substitute, name="cohort_substitute"),
     path("editions/<int:number>/balance/", cohort_views.cohort_balance, name="cohort_balance"),
 ]
-timetable: list[URLPattern] = []
+timetable: list[URLPattern] = [
+    path("editions/<int:number>/timetable/", timetable_views.timetable, name="timetable"),
+    path("editions/<int:number>/timetable/list/", timetable_views.session_list, name="session_list"),
+    path("editions/<int:number>/timetable/draft/", timetable_views.timetable_draft, name="timetable_draft"),
+    path("editions/<int:number>/timetable/compare/", timetable_views.timetable_compare, name="timetable_compare"),
+    path(
+        "editions/<int:number>/timetable/<int:version>/publish/",
+        timetable_views.timetable_publish,
+        name="timetable_publish",
+    ),
+    path(
+        "editions/<int:number>/timetable/<int:version>/revise/",
+        timetable_views.timetable_revise,
+        name="timetable_revise",
+    ),
+    path(
+        "editions/<int:number>/timetable/<int:version>/replan/",
+        timetable_views.timetable_replan,
+        name="timetable_replan",
+    ),
+    path(
+        "editions/<int:number>/timetable/<int:version>/discard/",
+        timetable_views.timetable_discard,
+        name="timetable_discard",
+    ),
+    path("editions/<int:number>/rooms/", timetable_views.room_list, name="room_list"),
+    path("sessions/<int:pk>/", session_views.session, name="session"),
+    path("seats/<int:pk>/days/", session_views.seat_days, name="seat_days"),
+    path("calendar/", calendar_views.calendar, name="calendar"),
+    path("calendar/<str:token>.ics", calendar_endpoint.calendar_feed, name="calendar_feed"),
+]
 attendance: list[URLPattern] = [
     path("editions/<int:number>/attendance/", attendance_views.attendance_list, name="attendance_list"),
     path("editions/<int:number>/attendance/sheet/", attendance_views.attendance_sheet, name="attendance_sheet"),

@@ -1,11 +1,11 @@
-"""Who plans the fortnight, who sees which version of it, and who names a trainer."""
+"""Who plans the fortnight, and who sees which version of it."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from senda.kernel.actor import Actor, Role
-from senda.programmes.models import CalendarAddress, Session, TimetableVersion, TrainerSeat
+from senda.programmes.models import CalendarAddress, Session, TimetableVersion
 from senda.programmes.models.timetable import VersionStatus
 
 
@@ -47,34 +47,6 @@ def lock_version(actor: Actor, edition: int, number: int) -> TimetableVersion:
 def get_version_session(actor: Actor, pk: int) -> Session:
     sessions = Session.objects.select_related("version__edition", "room", "trainer__person")
     return get_object_or_404(sessions.filter(version__in=visible_versions(actor)), pk=pk)
-
-
-def visible_seats(actor: Actor) -> QuerySet[TrainerSeat]:
-    """All for coordination and auditor; a partner's people see their own organisation's, a trainer also his own."""
-    seats = TrainerSeat.objects.select_related("edition", "person")
-    if actor.coordinates or actor.is_any(Role.AUDITOR):
-        return seats
-    if not actor.is_any(Role.LIAISON, Role.TRAINER):
-        return seats.none()
-    own = Q(person_id=actor.person_id)
-    return seats.filter(own | Q(partner_key=actor.partner) if actor.partner else own)
-
-
-def may_name_trainer(actor: Actor, seat: TrainerSeat) -> bool:
-    """The coordination, and the liaison of the organisation that fills the seat."""
-    return actor.coordinates or (actor.is_any(Role.LIAISON) and actor.partner == seat.partner_key)
-
-
-def get_seat(actor: Actor, edition: int, key: str) -> TrainerSeat:
-    return get_object_or_404(visible_seats(actor), edition__number=edition, key=key)
-
-
-def lock_seat(actor: Actor, edition: int, key: str) -> TrainerSeat:
-    seats = visible_seats(actor).select_related(None).select_for_update()
-    seat = get_object_or_404(seats, edition__number=edition, key=key)
-    if not may_name_trainer(actor, seat):
-        raise PermissionDenied
-    return seat
 
 
 def get_address(token: str) -> CalendarAddress:
