@@ -38,7 +38,7 @@ class ShowForm(forms.Form):
 
     def __init__(self, *args: Any, problem: Problem, names: Names, version: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everything = [("", _("all"))]
+        everything = [("", _("any"))]
         self.fields["group"].choices = everything + [  # type: ignore[attr-defined] # a choice field has them
             (str(group.number), str(group.number)) for group in problem.groups
         ]
