@@ -27,7 +27,7 @@ PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
     Role.OFFICIAL: (
         HOME,
         (_("My hours"), "programmes:my_hours"),
-        (_("My tests"), "learning:my_tests"),
+        (_("My tests"), "learning:mine"),
         (_("My certificates"), "credentials:mine"),
         LAW,
     ),

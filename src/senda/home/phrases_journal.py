@@ -5,6 +5,9 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 VERBS: Final = {
+    "programmes.test.opened": _("Test opened"),
+    "programmes.test.joined": _("Persons admitted to a test"),
+    "programmes.test.closed": _("Test closed"),
     "credentials.key.rotated": _("Signing key changed"),
     "learning.answer.given": _("Answer given"),
     "learning.sitting.begun": _("Sitting begun"),

@@ -62,18 +62,29 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A short table; the first cell of each row is its heading. `empty` is what to say when there is nothing."""
+    """A short table; the first cell of each row is its heading.
+
+    `numbers` are the places of the columns that hold numbers, `empty` is what to say when there are no rows.
+    """
 
     title: Words
     heads: tuple[Words, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: Words
     more: Way | None = None
+    numbers: frozenset[int] = frozenset()
 
     @property
-    def labelled(self) -> tuple[tuple[tuple[Words, Cell], ...], ...]:
-        """Each cell with the head of its column, which a phone shows beside it."""
-        return tuple(tuple(zip(self.heads, row, strict=True)) for row in self.rows)
+    def columns(self) -> tuple[tuple[Words, bool], ...]:
+        """Each head, and whether its column holds numbers."""
+        return tuple((head, place in self.numbers) for place, head in enumerate(self.heads))
+
+    @property
+    def labelled(self) -> tuple[tuple[tuple[Words, bool, Cell], ...], ...]:
+        """Each cell with the head of its column, which a phone shows beside it, and whether it is a number."""
+        return tuple(
+            tuple((*column, cell) for column, cell in zip(self.columns, row, strict=True)) for row in self.rows
+        )
 
 
 @dataclass(frozen=True, slots=True)

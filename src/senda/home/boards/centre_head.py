@@ -98,6 +98,7 @@ def _gates(each: CentreSummary) -> Rows:
             for gate in each.gates
         ),
         empty=_("The law of this day reserves no shift."),
+        numbers=frozenset({2}),
     )
 
 

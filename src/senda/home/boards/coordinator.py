@@ -180,4 +180,5 @@ def _editions(editions: tuple[EditionSummary, ...], on: date) -> Rows:
         heads=(_("Edition"), _("Stage"), _("Course"), _("Nominated"), _("Cohort")),
         rows=tuple(rows),
         empty=_("No edition is kept here yet. The pack founds them when a command first runs."),
+        numbers=frozenset({3}),
     )

@@ -84,4 +84,5 @@ def _table(editions: list[EditionSummary], counts: dict[int, dict[str, int]]) ->
             for edition in editions
         ),
         empty=_("No cohort is confirmed yet."),
+        numbers=frozenset({1, 2, 3}),
     )

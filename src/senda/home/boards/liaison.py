@@ -79,4 +79,5 @@ def _seats(seats: tuple[SeatLine, ...]) -> Rows:
             for seat in seats
         ),
         empty=_("No edition has a trainer seat for this organisation."),
+        numbers=frozenset({1, 3}),
     )

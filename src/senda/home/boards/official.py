@@ -8,6 +8,7 @@ from senda.home.boards.board import Bar, Board, Cell, Rows, Shown, Step, address
 from senda.home.boards.sessions import about, session_rows, times
 from senda.kernel.actor import Actor
 from senda.kernel.ui import in_language
+from senda.learning.api import OwnTest, open_tests
 from senda.programmes.api import Door, SessionLine, doors_of_day, person_hours, sessions_attended_by
 from senda.programmes.rules.hours import PersonHours
 
@@ -24,7 +25,14 @@ def official(actor: Actor) -> Board:
     hours = told[1] if told else None
     return Board(
         title=_("My course"),
-        step=_step(actor, doors_of_day(actor), sessions, held),
+        step=_step(
+            actor,
+            doors_of_day(actor),
+            open_tests(person, actor.now),
+            sessions,
+            held,
+            told[0].number if told and told[0].ends_on < actor.on else None,
+        ),
         figures=(_certificate(held, actor),) if held else (),
         bar=_bar(hours) if hours and hours.planned else None,
         tables=(
@@ -35,7 +43,7 @@ def official(actor: Actor) -> Board:
             (_("My certificates"), _("To show, to download, to verify."), address("credentials:mine")),
             (_("My hours"), _("Given, attended and missing, by module."), address("programmes:my_hours")),
             (_("My timetable"), _("Day by day, and an address for your calendar."), address("programmes:calendar")),
-            (_("My tests"), _("Open tests and the results of the closed ones."), address("learning:my_tests")),
+            (_("My tests"), _("Open tests and the results of the closed ones."), address("learning:mine")),
             (_("Enter a session"), _("Scan or type the code on the wall of the room."), address("programmes:door")),
             (_("What the law demands"), _("Each duty with its article and its date."), address("duties:law")),
         ),
@@ -43,7 +51,12 @@ def official(actor: Actor) -> Board:
 
 
 def _step(
-    actor: Actor, doors: tuple[Door, ...], sessions: tuple[SessionLine, ...], held: HeldCertificate | None
+    actor: Actor,
+    doors: tuple[Door, ...],
+    tests: tuple[OwnTest, ...],
+    sessions: tuple[SessionLine, ...],
+    held: HeldCertificate | None,
+    edition: int | None,
 ) -> Step:
     for door in doors:
         if door.is_open and not door.is_in:
@@ -53,6 +66,14 @@ def _step(
                 address("programmes:door"),
                 _("Register attendance"),
             )
+    for test in tests:
+        return Step(
+            _("Next step: sit the test «%(test)s»") % {"test": in_language(test.title)},
+            _("Your answers are kept one by one; you may stop and go on."),
+            address("learning:test", test.pk),
+            _("Open the test"),
+            "soon",
+        )
     if sessions:
         following = sessions[0]
         return Step(
@@ -60,6 +81,14 @@ def _step(
             f"{times(following)}. {about(following)}",
             address("programmes:calendar"),
             _("Open my timetable"),
+        )
+    if held is None and edition:
+        return Step(
+            _("You have no certificate of edition %(n)s.") % {"n": edition},
+            _("The page of your certificates tells what is asked and what is missing."),
+            address("credentials:mine"),
+            _("See what is missing"),
+            "soon",
         )
     if held is None:
         return Step(
@@ -119,6 +148,7 @@ def _hours(hours: PersonHours) -> Rows:
             for each in hours.modules
         ),
         empty="",
+        numbers=frozenset({1, 2, 3}),
     )
 
 
