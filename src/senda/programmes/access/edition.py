@@ -1,4 +1,4 @@
-"""Who sees the editions: everybody who has signed in, since they are the academy's calendar."""
+"""Who sees the editions: everybody who has a role here, since they are the academy's calendar."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet

@@ -11,7 +11,7 @@ from senda.programmes.queries.selection import Terms
 class TermsForm(forms.Form):
     """The constraints of a proposal; the women's minimum may stay empty, then it is the share of women on the staff."""
 
-    seats = forms.IntegerField(label=_("Seats"), min_value=1, max_value=200)
+    seats = forms.IntegerField(label=_("Seats offered"), min_value=1, max_value=200)
     shift_percent = forms.IntegerField(
         label=_("Most of a shift that may be away, in %"),
         help_text=_("Rounded down to whole persons: at 50 % a shift of 3 releases 1."),

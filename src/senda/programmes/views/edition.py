@@ -21,7 +21,7 @@ COLUMNS = (
     Column("number", gettext_lazy("Edition"), ("number",)),
     Column("starts", gettext_lazy("Dates"), ("starts_on",)),
     Column("hours", gettext_lazy("Hours"), ("hours",)),
-    Column("seats", gettext_lazy("Seats"), ("seats",)),
+    Column("seats", gettext_lazy("Seats offered"), ("seats",)),
     Column("nominated", gettext_lazy("Nominated"), ("nominated",)),
     Column("members", gettext_lazy("In the cohort"), ("members",)),
     Column("stage", gettext_lazy("Stage"), ("rank",)),
@@ -63,7 +63,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _as_csv(rows: tuple[EditionLine, ...]) -> HttpResponse:
-    headings = [_("Edition"), _("Title"), _("First day"), _("Last day"), _("Hours"), _("Seats"), _("Nominated")]
+    headings = [_("Edition"), _("Title"), _("First day"), _("Last day"), _("Hours"), _("Seats offered"), _("Nominated")]
     return csv_response(
         "editions",
         [*headings, _("In the cohort"), _("Stage")],
