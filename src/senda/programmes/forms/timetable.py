@@ -33,7 +33,7 @@ class ShowForm(forms.Form):
     """Which version, and whose sessions of it."""
 
     group = forms.TypedChoiceField(label=_("Group"), coerce=int, empty_value=0, required=False)
-    trainer = forms.ChoiceField(label=_("Trainer"), required=False)
+    trainer = forms.ChoiceField(label=_("Given by"), required=False)
     room = forms.ChoiceField(label=_("Room"), required=False)
 
     def __init__(self, *args: Any, problem: Problem, names: Names, version: int, **kwargs: Any) -> None:
@@ -64,7 +64,7 @@ class MoveForm(forms.Form):
         label=_("Day and block"), help_text=_("The two blocks are exchanged: everything in the one goes to the other.")
     )
     room = forms.ChoiceField(label=_("Room"))
-    trainer = forms.ChoiceField(label=_("Trainer"))
+    trainer = forms.ChoiceField(label=_("Given by"))
 
     def __init__(self, *args: Any, problem: Problem, names: Names, held: dict[Block, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,4 +107,4 @@ def choice_of(block: Block) -> str:
 
 
 def say_block(block: Block) -> str:
-    return f"{date_format(block.day, 'D j M')}, {block.start:%H:%M}–{block.end:%H:%M}"
+    return f"{date_format(block.day, 'D j b')}, {block.start:%H:%M}–{block.end:%H:%M}"

@@ -9,9 +9,10 @@ from itertools import groupby
 from django.utils import timezone
 
 from senda.duties.api import modules
+from senda.kernel.actor import Actor
 from senda.kernel.decisions import Reason
 from senda.kernel.values import Text
-from senda.programmes.models import Edition, Room, Session, TimetableVersion, TrainerSeat
+from senda.programmes.models import CohortMember, Edition, Room, Session, TimetableVersion, TrainerSeat
 from senda.programmes.models.timetable import VersionStatus
 from senda.programmes.queries.timetable import edition_problem, session_value
 from senda.programmes.rules.timetable.problem import Problem, Timetable, block_of
@@ -243,6 +244,12 @@ def trainer_choices(edition: Edition) -> tuple[tuple[str, str], ...]:
 
 def newest_draft(edition: Edition) -> TimetableVersion | None:
     return TimetableVersion.objects.filter(edition=edition, status=VersionStatus.DRAFT).order_by("-number").first()
+
+
+def own_group(edition: Edition, actor: Actor) -> dict[str, str]:
+    """What a participant sees first: the sessions of his own practice group."""
+    member = CohortMember.objects.filter(edition=edition, person=actor.person_id, left_at=None).first()
+    return {"group": str(member.group)} if member else {}
 
 
 def sibling_block(problem: Problem, timetable: Timetable, key: str) -> str:

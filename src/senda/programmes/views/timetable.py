@@ -23,6 +23,7 @@ from senda.programmes.queries.timetable import current_version, names_of, publis
 from senda.programmes.queries.timetable_grid import (
     Board,
     newest_draft,
+    own_group,
     room_lines,
     version_board,
     version_lines,
@@ -38,7 +39,7 @@ COLUMNS = (
     Column("kind", gettext_lazy("Kind"), ("kind", "starts_at")),
     Column("group", gettext_lazy("Group"), ("group", "starts_at")),
     Column("room", gettext_lazy("Room"), ("room", "starts_at")),
-    Column("trainer", gettext_lazy("Trainer"), ("trainer", "starts_at")),
+    Column("trainer", gettext_lazy("Given by"), ("trainer", "starts_at")),
 )
 ROOM_COLUMNS = (
     Column("name", gettext_lazy("Room"), ("name",)),
@@ -70,7 +71,9 @@ def timetable(request: HttpRequest, number: int) -> HttpResponse:
     if version is not None:
         board = version_board(version)
         names = Names(*names_of(edition))
-        form = ShowForm(request.GET or None, problem=board.problem, names=names, version=version.number)
+        own = {} if may_oversee(actor) or "group" in request.GET else own_group(edition, actor)
+        asked_for = own | request.GET.dict()
+        form = ShowForm(asked_for or None, problem=board.problem, names=names, version=version.number)
         filters = form.filters()
         shown = tuple(each for each in board.shown if filters.keeps(each))
         clashes = [(say(names, reason), pk) for reason, pk in board.clashes] if may_oversee(actor) else []
@@ -83,6 +86,7 @@ def timetable(request: HttpRequest, number: int) -> HttpResponse:
             "status": STATUS_NAMES[version.status],
             "tone": TONES[version.status],
             "kinds": KINDS,
+            "rooms": room_lines(edition, None),
             "published": published,
             "draft": draft,
             "versions": version_lines(visible_versions(actor).filter(edition=edition)),
@@ -141,7 +145,7 @@ def session_list(request: HttpRequest, number: int) -> HttpResponse:
             f"timetable-{number}-{version.number}",
             [
                 *(_("Date"), _("Start"), _("End"), _("Module"), _("Kind"), _("Group")),
-                *(_("Room"), _("Seat"), _("Trainer"), _("Session key")),
+                *(_("Room"), _("Seat"), _("Given by"), _("Session key")),
             ],
             [
                 [
@@ -304,7 +308,7 @@ def _row(names: Names, change: Any) -> dict[str, str]:
 def _side(names: Names, session: Any) -> str:
     if session is None:
         return "–"
-    when = f"{date_format(session.day, 'D j M')}, {session.start:%H:%M}–{session.end:%H:%M}"
+    when = f"{date_format(session.day, 'D j b')}, {session.start:%H:%M}–{session.end:%H:%M}"
     return f"{when} · {names.room(session.room)} · {names.trainer(session.seat)}"
 
 
