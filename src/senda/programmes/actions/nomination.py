@@ -29,8 +29,12 @@ def nominate_official(actor: Actor, *, edition_number: int, state: str, person_i
         nominated_at=actor.now,
         nominated_by_id=actor.person_id,
     )
-    facts = {"edition": edition_number, "state": state, "place": nomination.priority}
-    journal.record(actor, "programmes.official.nominated", f"person:{person_id}", facts)
+    journal.record(
+        actor,
+        "programmes.official.nominated",
+        f"person:{person_id}",
+        {"edition": edition_number, "state": state, "place": nomination.priority},
+    )
     return nomination
 
 
@@ -43,8 +47,12 @@ def withdraw_nomination(actor: Actor, *, nomination_id: int, reason: str) -> Nom
     nomination.withdrawn_reason = reason.strip()[:300]
     nomination.save()
     _renumber(quota, [row.person_id for row in active(quota.edition, quota.delegation_id)])
-    facts = {"edition": quota.edition.number, "state": quota.delegation.state_key}
-    journal.record(actor, "programmes.nomination.withdrawn", f"person:{nomination.person_id}", facts)
+    journal.record(
+        actor,
+        "programmes.nomination.withdrawn",
+        f"person:{nomination.person_id}",
+        {"edition": quota.edition.number, "state": quota.delegation.state_key},
+    )
     return nomination
 
 
@@ -55,8 +63,12 @@ def move_nomination(actor: Actor, *, nomination_id: int, steps: int) -> Nominati
     order = [row.person_id for row in active(quota.edition, quota.delegation_id)]
     _renumber(quota, moved(order, nomination.person_id, steps))
     nomination.refresh_from_db()
-    facts = {"edition": quota.edition.number, "state": quota.delegation.state_key, "place": nomination.priority}
-    journal.record(actor, "programmes.nomination.moved", f"person:{nomination.person_id}", facts)
+    journal.record(
+        actor,
+        "programmes.nomination.moved",
+        f"person:{nomination.person_id}",
+        {"edition": quota.edition.number, "state": quota.delegation.state_key, "place": nomination.priority},
+    )
     return nomination
 
 
@@ -66,8 +78,12 @@ def annotate_nomination(actor: Actor, *, nomination_id: int, note: str) -> Nomin
     nomination, quota = _held(actor, nomination_id)
     nomination.note = note.strip()[:300]
     nomination.save()
-    facts = {"edition": quota.edition.number, "state": quota.delegation.state_key}
-    journal.record(actor, "programmes.nomination.annotated", f"person:{nomination.person_id}", facts)
+    journal.record(
+        actor,
+        "programmes.nomination.annotated",
+        f"person:{nomination.person_id}",
+        {"edition": quota.edition.number, "state": quota.delegation.state_key},
+    )
     return nomination
 
 

@@ -61,8 +61,12 @@ def pin_nomination(actor: Actor, *, nomination_id: int, kind: str, reason: str) 
         made_at=actor.now,
         made_by_id=actor.person_id,
     )
-    facts = {"edition": nomination.edition.number, "kind": kind}
-    journal.record(actor, "programmes.selection.pinned", f"person:{nomination.person_id}", facts)
+    journal.record(
+        actor,
+        "programmes.selection.pinned",
+        f"person:{nomination.person_id}",
+        {"edition": nomination.edition.number, "kind": kind},
+    )
     return pin
 
 
@@ -74,8 +78,12 @@ def lift_pin(actor: Actor, *, nomination_id: int) -> None:
     _require_open(lock_edition(actor, nomination.edition.number))
     if not SelectionPin.objects.filter(nomination=nomination, lifted_at=None).update(lifted_at=actor.now):
         raise Refused(_no(SelectionRefusal.PIN_MISSING))
-    facts = {"edition": nomination.edition.number}
-    journal.record(actor, "programmes.selection.unpinned", f"person:{nomination.person_id}", facts)
+    journal.record(
+        actor,
+        "programmes.selection.unpinned",
+        f"person:{nomination.person_id}",
+        {"edition": nomination.edition.number},
+    )
 
 
 @action
@@ -94,8 +102,12 @@ def confirm_cohort(actor: Actor, *, edition_number: int, selection_number: int) 
     selection.confirmed_at, selection.confirmed_by_id = actor.now, actor.person_id
     selection.save()
     members = CohortMember.objects.bulk_create(_members(actor, edition, chosen))
-    facts = {"selection": selection_number, "members": len(members)}
-    journal.record(actor, "programmes.cohort.confirmed", f"edition:{edition_number}", facts)
+    journal.record(
+        actor,
+        "programmes.cohort.confirmed",
+        f"edition:{edition_number}",
+        {"selection": selection_number, "members": len(members)},
+    )
     return tuple(members)
 
 
@@ -150,10 +162,14 @@ def _keep(actor: Actor, edition: Edition, ground: Ground, answer: Answer, second
             chosen=person in answer.chosen,
             reasons=[{"code": str(reason.code), "facts": dict(reason.facts)} for reason in reasons],
         )
-        for person, reasons in (told.yes | told.no).items()
+        for person, reasons in {**told.yes, **told.no}.items()
     )
-    facts = {"number": selection.number, "chosen": len(answer.chosen), "optimal": answer.optimal}
-    journal.record(actor, "programmes.selection.proposed", f"edition:{edition.number}", facts)
+    journal.record(
+        actor,
+        "programmes.selection.proposed",
+        f"edition:{edition.number}",
+        {"number": selection.number, "chosen": len(answer.chosen), "optimal": answer.optimal},
+    )
     return selection
 
 

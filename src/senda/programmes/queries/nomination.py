@@ -133,10 +133,10 @@ def progress_of(edition: Edition, quotas: QuerySet[Quota]) -> tuple[Progress, ..
             state=quota.delegation.state_key,
             delegation=quota.delegation.title,
             quota=quota.seats,
-            listed=counts.get(quota.delegation_id, {}).get("n", 0),
-            women=counts.get(quota.delegation_id, {}).get("women", 0),
+            listed=counts[quota.delegation_id]["n"] if quota.delegation_id in counts else 0,
+            women=counts[quota.delegation_id]["women"] if quota.delegation_id in counts else 0,
             errors=errors.get(quota.delegation_id, 0),
-            last_at=counts.get(quota.delegation_id, {}).get("last"),
+            last_at=counts[quota.delegation_id]["last"] if quota.delegation_id in counts else None,
         )
         for quota in quotas.filter(edition=edition)
     )

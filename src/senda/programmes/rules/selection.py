@@ -31,6 +31,8 @@ class Kind(StrEnum):
     LEFT = "left"  # (): dropped out of this cohort
 
 
+Facts = dict[str, str | int]
+
 KEY_NAMES = {
     Kind.PRESENCE: ("state",),
     Kind.SHIFT: ("unit", "shift"),
@@ -189,7 +191,8 @@ def bars(problem: Problem, candidate: Candidate) -> tuple[Reason, ...]:
         found.append(Reason(Bar.SOLE_HOLDER, {"unit": candidate.unit, "position": candidate.position}))
     staff = problem.shift_staff.get((candidate.unit, candidate.shift), 0)
     if not releasable(staff, problem.away):
-        facts = {"unit": candidate.unit, "shift": candidate.shift, "staff": staff, "percent": int(100 * problem.away)}
+        percent = int(100 * problem.away)
+        facts: Facts = {"unit": candidate.unit, "shift": candidate.shift, "staff": staff, "percent": percent}
         found.append(Reason(Bar.SHIFT_CANNOT_RELEASE, facts))
     return tuple(found)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from senda.kernel.decisions import Reason
-from senda.programmes.rules.selection import Bar, Bound, Candidate, Kind, Problem, bars, bounds, eligible
+from senda.programmes.rules.selection import Bar, Bound, Candidate, Facts, Kind, Problem, bars, bounds, eligible
 from senda.programmes.rules.selection_value import COMPETENCE_POINTS, LOAD_POINTS, ORDER_STEP, Scale, scale
 
 
@@ -151,10 +151,10 @@ def _yes(answer: _Answer, person: int, exchanges: Mapping[int, tuple[_Exchange, 
         yield Reason(Why.KEEPS_STATE, {"state": candidate.state, "eligible": able})
     if _held_only_by(person, Kind.WOMEN, exchanges):
         yield Reason(Why.COMPLETES_WOMEN, {"women": problem.women, "seats": problem.seats})
-    place = {"state": candidate.state, "place": weights.places[person], "of": able, "priority": candidate.priority}
-    yield Reason(Why.PLACE, {**place, "points": weights.order_of(person)})
+    place: Facts = {"state": candidate.state, "place": weights.places[person], "of": able}
+    yield Reason(Why.PLACE, {**place, "priority": candidate.priority, "points": weights.order_of(person)})
     if 2 * weights.load[person] >= LOAD_POINTS:
-        load = {"unit": candidate.unit, "load": candidate.load, "points": weights.load[person]}
+        load: Facts = {"unit": candidate.unit, "load": candidate.load, "points": weights.load[person]}
         yield Reason(Why.BUSY_CENTRE, load)
     alone = sorted(one for one in candidate.missing if answer.brought[candidate.unit, one] == 1)
     if alone:
@@ -195,7 +195,8 @@ def _no(answer: _Answer, candidate: Candidate, exchanges: tuple[_Exchange, ...])
         weights.candidates[one].state == candidate.state and weights.places[one] < place for one in answer.chosen
     )
     if ahead:
-        order = {"state": candidate.state, "place": place, "of": answer.eligible[candidate.state], "ahead": ahead}
+        able = answer.eligible[candidate.state]
+        order: Facts = {"state": candidate.state, "place": place, "of": able, "ahead": ahead}
         yield Reason(WhyNot.AFTER_OTHERS, order)
     paying = [exchange for exchange in exchanges if exchange.gain > 0]
     if any({bound.kind for bound in exchange.broken} == {Kind.WOMEN} for exchange in paying):

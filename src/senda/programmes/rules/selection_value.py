@@ -74,7 +74,7 @@ def value(weights: Scale, chosen: Collection[int]) -> Points:
 
 def taken_home(weights: Scale, people: Iterable[int]) -> frozenset[tuple[str, str]]:
     """The pairs (unit, competence) that these people bring to centres that lack them."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for person in people:
         candidate = weights.candidates[person]
         found.update((candidate.unit, competence) for competence in candidate.missing)

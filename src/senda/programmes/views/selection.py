@@ -1,5 +1,6 @@
 """The selection: constraints, proposal with reasons, pins and exclusions, balance, confirmation."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from senda.programmes.phrases.selection import PHRASES
 from senda.programmes.phrases.selection_table import TableRow, changes, decision_told, table_of
 from senda.programmes.queries.nomination import cohort_exists
 from senda.programmes.queries.selection import (
+    Ground,
     chosen_in,
     confirmed_selection,
     ground_of,
@@ -47,10 +49,8 @@ def selection(request: HttpRequest, number: int, proposal: int | None = None) ->
     actor = actor_of(request)
     require_overseeing(actor)
     edition = get_edition(actor, number)
-    if proposal is not None:
-        shown = get_selection(actor, edition, proposal)
-    else:
-        shown = confirmed_selection(edition) or latest_selection(edition)
+    current = confirmed_selection(edition) or latest_selection(edition)
+    shown = current if proposal is None else get_selection(actor, edition, proposal)
     if request.GET.get("format") == "csv" and shown is not None:
         return _as_csv(number, table_of(shown, actor.on))
     return render(request, "programmes/selection.html", _context(request, number, shown))
@@ -154,7 +154,6 @@ def selection_confirm(request: HttpRequest, number: int, proposal: int) -> HttpR
 def _context(request: HttpRequest, number: int, shown: Any) -> dict[str, Any]:
     actor = actor_of(request)
     edition = get_edition(actor, number)
-    ground = ground_of(edition, actor.on)
     stands = cohort_exists(edition)
     terms = terms_of(edition)
     rows = table_of(shown, actor.on) if shown else ()
@@ -170,17 +169,13 @@ def _context(request: HttpRequest, number: int, shown: Any) -> dict[str, Any]:
         "stands": stands,
         "selects": may_select(actor) and not stands,
         "form": TermsForm(initial=initial),
-        "problem": ground.problem,
-        "nominated": len(ground.problem.candidates),
-        "eligible": len(eligible(ground.problem)),
-        "women_on_staff": ground.women_on_staff,
-        "staff": ground.staff,
-        "listing": list_values(request, filtered, columns=COLUMNS, search=SEARCH, sort="verdict", per_page=60),
+        **(_counts_then(shown) if shown else _counts_now(ground_of(edition, actor.on), actor.on)),
+        "listing": list_values(request, filtered, columns=COLUMNS, search=SEARCH, sort="verdict", per_page=40),
         "only": only,
         "chosen": len(chosen),
         "women": sum(row.sex == "F" for row in chosen),
         "states": len({row.state for row in chosen}),
-        "called_states": len({candidate.state for candidate in ground.problem.candidates}),
+        "called_states": len({row.state for row in rows}),
         "pinned": [row for row in rows if row.pin],
         "before": before,
         "changes": changes(rows, chosen_in(before)) if before else (),
@@ -188,6 +183,24 @@ def _context(request: HttpRequest, number: int, shown: Any) -> dict[str, Any]:
         "crumbs": _crumbs(number),
         "today": actor.on,
     }
+
+
+def _counts_now(ground: Ground, on: date) -> dict[str, Any]:
+    """What a proposal would start from today."""
+    return {
+        "nominated": len(ground.problem.candidates),
+        "eligible": len(eligible(ground.problem)),
+        "women_on_staff": ground.women_on_staff,
+        "staff": ground.staff,
+        "minimum": ground.problem.women,
+        "as_of": on,
+    }
+
+
+def _counts_then(shown: Any) -> dict[str, Any]:
+    """What the proposal started from, on its day."""
+    told = {name: shown.parameters[name] for name in ("nominated", "eligible", "women_on_staff", "staff")}
+    return {**told, "minimum": shown.parameters["women"], "as_of": shown.solved_at}
 
 
 def _is(row: TableRow, only: str) -> bool:

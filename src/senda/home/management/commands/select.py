@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from io import StringIO
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -50,7 +51,9 @@ class Command(BaseCommand):
         table = Table("", "No.", "Name", "Unit", "Why", show_lines=True)
         for row in told.rows:
             table.add_row("yes" if row.chosen else "no", row.number, row.name, row.unit, "\n".join(row.reasons))
-        Console(file=self.stdout._out, width=140).print(table)  # noqa: SLF001 - rich needs the stream behind Django's wrapper
+        page = Console(file=StringIO(), width=140, record=True)
+        page.print(table)
+        self.stdout.write(page.export_text())
         proof = "proved optimal" if told.optimal else "not proved optimal"
         state = "confirmed" if told.confirmed else f"proposal {told.number}"
         self.stdout.write(
