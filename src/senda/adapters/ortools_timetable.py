@@ -12,7 +12,15 @@ from itertools import combinations
 
 from ortools.sat.python import cp_model
 
-from senda.adapters.ortools_timetable_model import Cell, Model, sequence_cost, sequence_model, whole_cost, whole_model
+from senda.adapters.ortools_timetable_model import (
+    Cell,
+    Model,
+    sequence_cost,
+    sequence_model,
+    total,
+    whole_cost,
+    whole_model,
+)
 from senda.programmes.rules.timetable.collision import Collision, Impossible, Solved, smallest_collision
 from senda.programmes.rules.timetable.constraint import Constraint, constraints, reason
 from senda.programmes.rules.timetable.counting import counted_collisions
@@ -138,8 +146,8 @@ def _around(problem: Problem, whole: Model, found: _Found, free: frozenset[date]
             near.add_hint(same, cell in found.held)
         else:
             near.add(same == (cell in found.held))
-    for cell, here in whole.works.items():
-        near.add_hint(near.get_bool_var_from_proto_index(here.index), cell in found.works)
+    for work, there in whole.works.items():
+        near.add_hint(near.get_bool_var_from_proto_index(there.index), work in found.works)
     everything = len(free) == len(problem.days)
     status, solver = effort.run(near, effort.left if everything else NEARBY)
     if status not in FOUND:
@@ -199,12 +207,12 @@ def _broken(problem: Problem, kept: Timetable) -> frozenset[int]:
 
 def _keep(
     problem: Problem, whole: Model, kept: Timetable, free: frozenset[int] | None, before: date | None
-) -> cp_model.LinearExprT:
+) -> cp_model.LinearExpr:
     """The price of leaving the plan, and constraints where it may not be left.
 
     `free` are the places where trainers may change while every block stays; None lets everything move from `before` on.
     """
-    cost: list[cp_model.LinearExprT] = []
+    cost: list[cp_model.LinearExpr] = []
     for filled in filled_blocks(problem, kept):
         place = problem.blocks.index(filled.block)
         past = before is not None and filled.block.day < before
@@ -222,7 +230,7 @@ def _keep(
                 cost.append(CHANGED_TRAINER * (1 - same))
                 if past or (free is not None and place not in free):
                     whole.cp.add(same == 1)
-    return sum(cost)
+    return total(cost)
 
 
 def _past(problem: Problem, kept: Timetable | None, before: date | None) -> frozenset[Cell]:

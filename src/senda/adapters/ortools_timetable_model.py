@@ -5,6 +5,7 @@ and kind stands in a block and which trainers work in it; names, rooms and pairs
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +31,11 @@ class Model:
     cp: cp_model.CpModel
     held: dict[Cell, cp_model.IntVar]
     works: dict[tuple[str, int], cp_model.IntVar]
+
+
+def total(parts: Iterable[cp_model.LinearExpr]) -> cp_model.LinearExpr:
+    """The sum as an expression, also of nothing."""
+    return cp_model.LinearExpr.sum(list(parts))
 
 
 def sequence_model(problem: Problem, active: frozenset[Constraint]) -> Model:
@@ -88,7 +94,7 @@ def _syllabus(problem: Problem, model: Model) -> None:
     for module in problem.modules:
         for kind in kinds(module):
             here = [model.held[module.key, kind, place] for place in range(len(problem.blocks))]
-            model.cp.add(sum(here) == _blocks_due(problem, module, kind))
+            model.cp.add(total(here) == _blocks_due(problem, module, kind))
     full = problem.hours * 60 == problem.block_minutes * len(problem.blocks)
     for place in range(len(problem.blocks)):
         one = model.cp.add_exactly_one if full else model.cp.add_at_most_one
@@ -110,18 +116,20 @@ def _trainers(problem: Problem, model: Model, active: frozenset[Constraint]) -> 
     groups = len(problem.groups)
     everybody = [module.key for module in problem.modules if Constraint(Limit.EXPERTISE, module.key) not in active]
     for place in range(len(problem.blocks)):
-        needed = sum(_at(problem, model, place, Kind.THEORY)) + groups * sum(_at(problem, model, place, Kind.PRACTICE))
-        model.cp.add(sum(_working(problem, model, place)) == needed)
+        needed = total(_at(problem, model, place, Kind.THEORY)) + groups * total(
+            _at(problem, model, place, Kind.PRACTICE)
+        )
+        model.cp.add(total(_working(problem, model, place)) == needed)
         for module in problem.modules:
             for kind in kinds(module):
                 experts = _working(problem, model, place, "" if module.key in everybody else module.key)
                 here = model.held[module.key, kind, place]
-                model.cp.add(sum(experts) >= (1 if kind is Kind.THEORY else groups) * here)
+                model.cp.add(total(experts) >= (1 if kind is Kind.THEORY else groups) * here)
     if Constraint(Limit.TRAINER_LOAD) in active:
         for seat in problem.seats:
             for places in places_by_day(problem).values():
                 model.cp.add(
-                    sum(model.works[seat.key, place] for place in places if (seat.key, place) in model.works)
+                    total(model.works[seat.key, place] for place in places if (seat.key, place) in model.works)
                     <= problem.limits.trainer_blocks_a_day
                 )
 
@@ -147,9 +155,9 @@ def _rooms(problem: Problem, model: Model, active: frozenset[Constraint]) -> Non
     tests = {0, len(problem.blocks) - 1}
     for place, block in enumerate(problem.blocks):
         if Constraint(Limit.PLENARY_ROOMS) in active and not roomy(problem, block.day, RoomKind.PLENARY):
-            model.cp.add(sum(_at(problem, model, place, None if place in tests else Kind.THEORY)) == 0)
+            model.cp.add(total(_at(problem, model, place, None if place in tests else Kind.THEORY)) == 0)
         if Constraint(Limit.PRACTICE_ROOMS) in active and not roomy(problem, block.day, RoomKind.SIMULATION):
-            model.cp.add(sum(_at(problem, model, place, Kind.PRACTICE)) == 0)
+            model.cp.add(total(_at(problem, model, place, Kind.PRACTICE)) == 0)
 
 
 def _ends(problem: Problem, model: Model, active: frozenset[Constraint]) -> None:
@@ -158,7 +166,7 @@ def _ends(problem: Problem, model: Model, active: frozenset[Constraint]) -> None
         (Limit.CLOSING, problem.closing, len(problem.blocks) - 1),
     ):
         if Constraint(limit) in active:
-            model.cp.add(sum(model.held[cell] for cell in model.held if cell[0] == key and cell[2] == place) == 1)
+            model.cp.add(total(model.held[cell] for cell in model.held if cell[0] == key and cell[2] == place) == 1)
 
 
 def _days(problem: Problem, model: Model, active: frozenset[Constraint]) -> None:
@@ -166,14 +174,14 @@ def _days(problem: Problem, model: Model, active: frozenset[Constraint]) -> None
     for places in places_by_day(problem).values():
         if Constraint(Limit.HOURS_A_DAY) in active:
             blocks = limits.hours_a_day * 60 // problem.block_minutes
-            model.cp.add(sum(each for place in places for each in _at(problem, model, place)) <= blocks)
+            model.cp.add(total(each for place in places for each in _at(problem, model, place)) <= blocks)
         if Constraint(Limit.MODULE_A_DAY) in active:
             for module in problem.modules:
                 of_module = [model.held[module.key, kind, place] for kind in kinds(module) for place in places]
-                model.cp.add(sum(of_module) <= limits.module_blocks_a_day)
+                model.cp.add(total(of_module) <= limits.module_blocks_a_day)
         if Constraint(Limit.PRACTICE_A_DAY) in active:
             practice = [each for place in places for each in _at(problem, model, place, Kind.PRACTICE)]
-            model.cp.add(sum(practice) <= limits.practice_blocks_a_day)
+            model.cp.add(total(practice) <= limits.practice_blocks_a_day)
         if Constraint(Limit.PRACTICE_IN_A_ROW) in active:
             width = limits.practice_blocks_in_a_row + 1
             for start in range(len(places) - width + 1):
@@ -182,7 +190,7 @@ def _days(problem: Problem, model: Model, active: frozenset[Constraint]) -> None
                     for place in places[start : start + width]
                     for each in _at(problem, model, place, Kind.PRACTICE)
                 ]
-                model.cp.add(sum(window) <= width - 1)
+                model.cp.add(total(window) <= width - 1)
 
 
 def _order(problem: Problem, model: Model, active: frozenset[Constraint]) -> None:
@@ -194,7 +202,7 @@ def _order(problem: Problem, model: Model, active: frozenset[Constraint]) -> Non
             needed = problem.limits.theory_before_next(theory.get(earlier, 0))
             if needed and Constraint(Limit.AFTER, f"{earlier}>{module.key}") in active:
                 for place in range(len(problem.blocks)):
-                    begun = sum(model.held[module.key, kind, place] for kind in kinds(module))
+                    begun = total(model.held[module.key, kind, place] for kind in kinds(module))
                     model.cp.add(needed * begun <= _given(model, earlier, Kind.THEORY, place))
 
 
@@ -212,25 +220,25 @@ def _theory_first(problem: Problem, model: Model, module: Module, theory: int) -
         model.cp.add(practised <= before + excess * over)
 
 
-def _given(model: Model, module: str, kind: Kind, before: int) -> cp_model.LinearExprT:
-    return sum(model.held[module, kind, place] for place in range(before))
+def _given(model: Model, module: str, kind: Kind, before: int) -> cp_model.LinearExpr:
+    return total(model.held[module, kind, place] for place in range(before))
 
 
-def sequence_cost(problem: Problem, model: Model) -> cp_model.LinearExprT:
+def sequence_cost(problem: Problem, model: Model) -> cp_model.LinearExpr:
     """What a sequence of blocks is likely to cost in trainers: a module's practice scattered over many days."""
-    cost: list[cp_model.LinearExprT] = []
+    cost: list[cp_model.LinearExpr] = []
     for day, places in places_by_day(problem).items():
         for module in problem.modules:
             for kind in kinds(module):
                 taught = model.cp.new_bool_var(f"{module.key} {kind} on {day}")
                 model.cp.add_max_equality(taught, [model.held[module.key, kind, place] for place in places])
                 cost.append((1 if kind is Kind.THEORY else len(problem.groups)) * taught)
-    return sum(cost) + _unevenness(problem, model)
+    return total(cost) + _unevenness(problem, model)
 
 
-def whole_cost(problem: Problem, model: Model) -> cp_model.LinearExprT:
+def whole_cost(problem: Problem, model: Model) -> cp_model.LinearExpr:
     """Days on which a trainer must be there, trainers in one module, and days with more practice than others."""
-    cost: list[cp_model.LinearExprT] = []
+    cost: list[cp_model.LinearExpr] = []
     for day, places in places_by_day(problem).items():
         for seat in problem.seats:
             there = [model.works[seat.key, place] for place in places if (seat.key, place) in model.works]
@@ -241,7 +249,7 @@ def whole_cost(problem: Problem, model: Model) -> cp_model.LinearExprT:
     for module in problem.modules:
         experts = [seat.key for seat in problem.seats if module.key in seat.modules]
         cost.extend(TRAINER_IN_MODULE * _teaches(problem, model, module, seat) for seat in experts)
-    return sum(cost) + _unevenness(problem, model)
+    return total(cost) + _unevenness(problem, model)
 
 
 def _teaches(problem: Problem, model: Model, module: Module, seat: str) -> cp_model.IntVar:
@@ -254,9 +262,9 @@ def _teaches(problem: Problem, model: Model, module: Module, seat: str) -> cp_mo
     return teaches
 
 
-def _unevenness(problem: Problem, model: Model) -> cp_model.LinearExprT:
+def _unevenness(problem: Problem, model: Model) -> cp_model.LinearExpr:
     practice = [
-        sum(each for place in places for each in _at(problem, model, place, Kind.PRACTICE))
+        total(each for place in places for each in _at(problem, model, place, Kind.PRACTICE))
         for places in places_by_day(problem).values()
     ]
     most = model.cp.new_int_var(0, len(problem.blocks), "most practice")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from senda.kernel.decisions import Decision, Refused
 from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_values
 from senda.programmes.access.edition import get_edition, may_oversee
-from senda.programmes.access.timetable import get_version, may_plan, require_planning, visible_versions
+from senda.programmes.access.timetable import get_version, may_plan, may_see_version, require_planning, visible_versions
 from senda.programmes.actions import timetable as actions
 from senda.programmes.forms.timetable import DraftForm, ShowForm
 from senda.programmes.phrases.timetable import KIND_NAMES, ROOM_KIND_NAMES, STATUS_NAMES, Names, say
@@ -55,11 +55,8 @@ def timetable(request: HttpRequest, number: int) -> HttpResponse:
     actor = actor_of(request)
     edition = get_edition(actor, number)
     asked = request.GET.get("version", "")
-    if asked.isdecimal():
-        version = get_version(actor, number, int(asked))
-    else:
-        found = current_version(edition)
-        version = found if found and visible_versions(actor).filter(pk=found.pk).exists() else None
+    found = get_version(actor, number, int(asked)) if asked.isdecimal() else current_version(edition)
+    version = found if found and may_see_version(actor, found) else None
     told: dict[str, Any] = {
         "edition": edition,
         "version": version,

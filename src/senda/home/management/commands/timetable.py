@@ -73,7 +73,10 @@ class Command(BaseCommand):
                 each.room,
                 each.trainer,
             )
-        Console(file=self.stdout._out, width=110).print(table)  # noqa: SLF001 - rich needs the stream behind Django's wrapper
+        console = Console(width=110)
+        with console.capture() as shown:
+            console.print(table)
+        self.stdout.write(shown.get())
         self.stdout.write(f"version {told.version}, {told.status}: {len(told.sessions)} sessions, {told.hours:g} hours")
         for violation in told.violations:
             self.stdout.write(violation)

@@ -79,7 +79,8 @@ def smallest_collision(
         if not asked(candidate):
             return candidate
         rest = [name for name in names if name not in candidate]
-        ways_out.append(frozenset(names) - _grown(candidate, rest, asked))
+        most: frozenset[Name] = _grown(candidate, rest, asked)
+        ways_out.append(frozenset(names) - most)
 
 
 class _Asked(Generic[Name]):
