@@ -79,7 +79,10 @@ def test_before_the_last_day_nobody_is_awarded(earned: Cast) -> None:
 
 def test_who_dropped_out_is_told_so(earned: Cast) -> None:
     MemberFactory(person=earned.person["carla"], left_at=earned.ana.now)
-    assert codes(earned, "carla")[0] == Missing.DROPPED_OUT
+    assert codes(earned, "carla") == [Missing.DROPPED_OUT]
+    evaluation = evaluate(2, on=AFTER.date(), at=AFTER)
+    assert evaluation is not None
+    assert (evaluation.count("left"), evaluation.staying) == (1, 2)
 
 
 def test_a_module_that_was_never_taught_is_missing(cast: Cast) -> None:

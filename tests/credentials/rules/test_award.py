@@ -97,21 +97,27 @@ def test_each_missing_part_is_named_with_its_numbers(
 
 def test_everything_missing_is_told_at_once() -> None:
     nothing = Dossier(
-        in_cohort=False,
-        dropped_out_on=date(2014, 7, 8),
+        in_cohort=True,
+        dropped_out_on=None,
         ends=date(2014, 7, 25),
         hours=(ModuleHours("legal", 840, 0),),
         post_test=None,
         clearance=Current(Standing.MISSING),
     )
     assert [reason.code for reason in decide(nothing, CRITERIA, ENDS).reasons] == [
-        Missing.NOT_IN_COHORT,
-        Missing.DROPPED_OUT,
         Missing.EDITION_NOT_FINISHED,
         Missing.HOURS_OVERALL,
         Missing.HOURS_IN_MODULE,
         Missing.POST_TEST_NOT_SAT,
         Missing.CLEARANCE_MISSING,
+    ]
+
+
+def test_of_who_left_nothing_else_is_asked() -> None:
+    left = replace(WHOLE, in_cohort=False, dropped_out_on=date(2014, 7, 8), post_test=None, hours=())
+    assert [reason.code for reason in decide(left, CRITERIA, ENDS).reasons] == [
+        Missing.NOT_IN_COHORT,
+        Missing.DROPPED_OUT,
     ]
 
 

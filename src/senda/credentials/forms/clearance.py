@@ -37,7 +37,9 @@ class ClearanceListForm(forms.Form):
         super().__init__(*args, **options)
         self.person_ids = person_ids
         for person_id in person_ids:
-            self.fields[f"result_{person_id}"] = forms.ChoiceField(choices=[("", _("no new result")), *RESULT_CHOICES], required=False)
+            self.fields[f"result_{person_id}"] = forms.ChoiceField(
+                choices=[("", _("no new result")), *RESULT_CHOICES], required=False
+            )
 
     def results(self) -> list[tuple[int, Result, date, date | None]]:
         """Only for those who got a result; the last day goes to the cleared alone."""

@@ -55,4 +55,5 @@ OUTCOMES = {
     "issued": _("Certificate issued"),
     "due": _("Awarded, certificate due"),
     "missing": _("Something is missing"),
+    "left": _("Left the edition"),
 }

@@ -57,8 +57,12 @@ class Evaluated:
 
     @property
     def outcome(self) -> str:
-        """`issued`, `due` or `missing`: the word by which the list is filtered and sorted."""
-        return "issued" if self.serials else "due" if self.decision.allowed else "missing"
+        """`issued`, `due`, `missing` or `left`: the word by which the list is filtered and sorted."""
+        if self.serials:
+            return "issued"
+        if self.dossier.dropped_out_on is not None:
+            return "left"
+        return "due" if self.decision.allowed else "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ class Evaluation:
     terms: EditionTerms
     criteria: Criteria
     people: tuple[Evaluated, ...]
+
+    @property
+    def staying(self) -> int:
+        """How many persons are still in the cohort, or hold their certificate."""
+        return len(self.people) - self.count("left")
 
     def count(self, outcome: str) -> int:
         return sum(person.outcome == outcome for person in self.people)

@@ -95,10 +95,16 @@ def needed(whole: int, percent: int) -> int:
 
 
 def decide(dossier: Dossier, criteria: Criteria, on: date) -> Decision:
-    """Awarded when nothing is missing on the day `on`; otherwise everything that is, in the order a person mends it."""
+    """Awarded when nothing is missing on the day `on`; otherwise everything that is, in the order a person mends it.
+
+    Of somebody who left, or never was in the cohort, nothing was asked and no hours are kept: that reason stands alone.
+    """
+    outside = _outside(dossier)
+    if outside:
+        return Decision(tuple(outside))
     return Decision(
         (
-            *_place(dossier, on),
+            *_calendar(dossier, on),
             *_hours(dossier.hours, criteria),
             *_post_test(dossier.post_test, criteria),
             *_clearance(dossier.clearance),
@@ -106,15 +112,17 @@ def decide(dossier: Dossier, criteria: Criteria, on: date) -> Decision:
     )
 
 
-def _place(dossier: Dossier, on: date) -> list[Reason]:
+def _outside(dossier: Dossier) -> list[Reason]:
     reasons = []
     if not dossier.in_cohort:
         reasons.append(Reason(Missing.NOT_IN_COHORT, {}))
     if dossier.dropped_out_on is not None:
         reasons.append(Reason(Missing.DROPPED_OUT, {"on": dossier.dropped_out_on.isoformat()}))
-    if on < dossier.ends:
-        reasons.append(Reason(Missing.EDITION_NOT_FINISHED, {"ends": dossier.ends.isoformat()}))
     return reasons
+
+
+def _calendar(dossier: Dossier, on: date) -> list[Reason]:
+    return [Reason(Missing.EDITION_NOT_FINISHED, {"ends": dossier.ends.isoformat()})] if on < dossier.ends else []
 
 
 def _hours(ledger: tuple[ModuleHours, ...], criteria: Criteria) -> list[Reason]:

@@ -153,12 +153,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if actor.person_id is None:
         raise PermissionDenied
-    rows = visible_certificates(actor).filter(person_id=actor.person_id)
+    rows = visible_certificates(actor).filter(person_id=actor.person_id).order_by("-issued_on", "-id")
     held = [
-        {"row": row, "word": STATES[state_of(row, actor.on)], "tone": TONES[state_of(row, actor.on)]}
-        for row in rows.order_by("-issued_on", "-id")
+        {"row": row, "word": STATES[state_of(row, actor.on)], "tone": TONES[state_of(row, actor.on)]} for row in rows
     ]
-    done = {entry["row"].edition_number for entry in held}
+    done = {row.edition_number for row in rows}
     open_editions = []
     for number in editions_of(actor.person_id):
         found = None if number in done else evaluated_person(number, actor.person_id, on=actor.on, at=actor.now)

@@ -36,7 +36,7 @@ COLUMNS = (
     Column("standing", _("Clearance"), ("standing", "folded_name")),
     Column("outcome", _("Outcome"), ("outcome", "folded_name")),
 )
-TONES = {"issued": "ok", "due": "soon", "missing": "no"}
+TONES = {"issued": "ok", "due": "soon", "missing": "no", "left": "wait"}
 SHOWN_IN_ROW = 3
 
 
@@ -63,6 +63,7 @@ def evaluation(request: HttpRequest, number: int) -> HttpResponse:
             "listing": listing,
             "rows": [_row(person) for person in listing.rows],
             "total": len(found.people),
+            "staying": found.staying,
             "counts": {outcome: found.count(outcome) for outcome in OUTCOMES},
             "tabs": [{"key": key, "word": word, "n": found.count(key)} for key, word in OUTCOMES.items()],
             "asked": asked,
@@ -172,6 +173,7 @@ def _row(person: Evaluated) -> dict[str, Any]:
         "person": person,
         "hours": as_hours(person.attended),
         "planned": as_hours(person.planned),
+        "left": person.outcome == "left",
         "standing": STANDINGS[person.dossier.clearance.standing],
         "standing_tone": STANDING_TONES[person.dossier.clearance.standing],
         "outcome": OUTCOMES[person.outcome],
