@@ -116,10 +116,7 @@ def test_macros_are_refused_by_name_by_content_and_by_type() -> None:
     typed = types.replace(b"spreadsheetml.sheet.main", b"macroEnabled.main")
     assert fault_of(plain, "lista.XLSM") == BookFault.MACROS
     assert fault_of(with_code) == BookFault.MACROS
-    assert (
-        fault_of(rebuilt(plain, {"[Content_Types].xml": typed}))
-        == BookFault.MACROS
-    )
+    assert fault_of(rebuilt(plain, {"[Content_Types].xml": typed})) == BookFault.MACROS
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:

@@ -20,6 +20,7 @@ from senda.programmes.access.nomination_import import may_import_nominations, vi
 from senda.programmes.actions.nomination_import import (
     confirm_nominated_curp,
     discard_nominations,
+    import_drafts,
     import_nomination_files,
     import_nominations,
     receive_nominations,
@@ -33,6 +34,7 @@ from tests.people.roster_ground import FIXTURE, NOMINATIONS, STAFF_FILE
 TRUTH = json.loads((FIXTURE / "truth.json").read_text(encoding="utf-8"))
 TABASCO = ("27-tabasco.xlsx", (NOMINATIONS / "27-tabasco.xlsx").read_bytes())
 COLIMA = ("06-colima.xlsx", (NOMINATIONS / "06-colima.xlsx").read_bytes())
+SONORA = (NOMINATIONS / "26-sonora.xlsx").read_bytes()
 
 
 @pytest.fixture
@@ -286,9 +288,33 @@ def test_the_list_of_imports_costs_the_same_for_one_and_for_many(staffed, signed
     ana = signed_in("ana")
     receive_nominations(staffed.ana, edition_number=2, file_name=COLIMA[0], content=COLIMA[1])
     ana.get("/editions/2/nominations/imports/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         ana.get("/editions/2/nominations/imports/")
     for _ in range(5):
         receive_nominations(staffed.ana, edition_number=2, file_name=COLIMA[0], content=COLIMA[1])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         ana.get("/editions/2/nominations/imports/")
+
+
+def test_all_drafts_are_imported_at_once_or_none(staffed, signed_in):
+    ana = signed_in("ana")
+    ana.post("/editions/2/nominations/imports/", {"files": [SimpleUploadedFile(*TABASCO), SimpleUploadedFile(*COLIMA)]})
+    assert ana.get("/editions/2/nominations/imports/").context["drafts"] == 2
+    ana.post("/editions/2/nominations/imports/all/")
+    assert (len(listed("27")), len(listed("06"))) == (6, 5)
+    with pytest.raises(Refused) as refused:
+        import_drafts(staffed.ana, edition_number=2)
+    assert codes(refused) == ["no_drafts"]
+    receive_nominations(staffed.fidel, edition_number=2, file_name=COLIMA[0], content=COLIMA[1])
+    receive_nominations(staffed.ana, edition_number=2, file_name="26-sonora.xlsx", content=SONORA)
+    with pytest.raises(Refused) as refused:
+        import_drafts(staffed.ana, edition_number=2)
+    assert (codes(refused), listed("26")) == (["nothing_good"], [])
+
+
+def test_a_draft_is_forgotten_after_a_day(staffed):
+    old = receive_nominations(staffed.ana, edition_number=2, file_name=COLIMA[0], content=COLIMA[1])
+    later = staffed.at("ana", staffed.ana.now + timedelta(hours=25))
+    receive_nominations(later, edition_number=2, file_name=COLIMA[0], content=COLIMA[1])
+    old.refresh_from_db()
+    assert (old.status, old.rows) == ("discarded", [])

@@ -23,7 +23,7 @@ from senda.people.queries.trainings import trainings_of
 
 SEARCH = ("folded_name", "employee_number")
 COLUMNS = (
-    Column("name", _("Official"), ("surname_1", "surname_2", "given_names")),
+    Column("name", _("Name"), ("surname_1", "surname_2", "given_names")),
     Column("number", _("Employee number"), ("employee_number",)),
     Column("unit", _("Centre"), ("unit_name", "surname_1")),
     Column("state", _("State"), ("state_key", "unit_name")),

@@ -51,7 +51,7 @@ def staff_import_list(request: HttpRequest) -> HttpResponse:
         rows = ((each.file_name, each.pk, each.made_at, BATCH_STATUS[each.status]) for each in batches)
         return csv_response("staff-lists", [column.label for column in COLUMNS if column.key in _EXPORTED], rows)
     told = {
-        "form": form,
+        "upload": form,
         "reasons": reasons,
         "listing": list_rows(request, batches, columns=COLUMNS, search=("file_name",), sort="-number"),
         "may_import": may_import_staff(actor),
@@ -60,7 +60,7 @@ def staff_import_list(request: HttpRequest) -> HttpResponse:
     return render(request, "people/staff_import_list.html", told, status=422 if request.method == "POST" else 200)
 
 
-_EXPORTED = frozenset({"file", "number", "sent", "state"})
+_EXPORTED = frozenset({"file", "number", "sent", "status"})
 
 
 def staff_import(request: HttpRequest, pk: int) -> HttpResponse:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
@@ -18,6 +19,7 @@ from senda.programmes.access.nomination_import import (
     lock_nomination_batch,
     may_confirm_curps,
     require_importing_nominations,
+    visible_nomination_batches,
 )
 from senda.programmes.models import Edition, Nomination, NominationBatch, Quota
 from senda.programmes.queries.nomination_import import (
@@ -42,15 +44,18 @@ _LONGEST_NOTE = 300
 def receive_nominations(actor: Actor, *, edition_number: int, file_name: str, content: bytes) -> NominationBatch:
     """Keep an uploaded list as a draft for a day, so that it can be looked at before anything changes."""
     require_importing_nominations(actor)
-    edition = edition_by_number(edition_number)
+    return _receive(actor, edition_by_number(edition_number), file_name, content, ground())
+
+
+def _receive(actor: Actor, edition: Edition, file_name: str, content: bytes, known: Ground) -> NominationBatch:
     delegation = own_delegation(actor)
     if delegation is None and not actor.coordinates:
         raise PermissionDenied
     book = read_book(content, file_name)
     old = NominationBatch.objects.filter(status="draft", made_at__lt=actor.now - KEPT_FOR)
-    old.update(status="discarded", rows=[])
+    old.update(status="discarded", rows=[], report={})
     digest = hashlib.sha256(content).hexdigest()
-    batch = NominationBatch.objects.create(
+    batch = NominationBatch(
         edition=edition,
         file_name=file_name[:200],
         digest=digest,
@@ -59,7 +64,10 @@ def receive_nominations(actor: Actor, *, edition_number: int, file_name: str, co
         made_at=actor.now,
         made_by_id=actor.person_id,
     )
-    facts = {"edition": edition_number, "digest": digest}
+    with suppress(Refused):  # a list that is not understood is kept too: its columns can be taught on the page
+        batch.report = report(batch_reading(batch, known), new=0)
+    batch.save()
+    facts = {"edition": edition.number, "digest": digest}
     journal.record(actor, "programmes.nominations.received", f"nomination_batch:{batch.pk}", facts)
     return batch
 
@@ -84,11 +92,23 @@ def import_nomination_files(
 ) -> list[NominationBatch]:
     """All files in one transaction: one that cannot be read or taken stops them all."""
     require_importing_nominations(actor)
-    known = ground()
+    edition, known = edition_by_number(edition_number), ground()
     batches = []
     for name, content in files:
-        batch = receive_nominations(actor, edition_number=edition_number, file_name=name, content=content)
-        batches.append(_import(actor, batch, known))
+        batches.append(_import(actor, _receive(actor, edition, name, content, known), known))
+    return batches
+
+
+@action
+def import_drafts(actor: Actor, *, edition_number: int) -> list[NominationBatch]:
+    """The good rows of every draft of an edition, in one transaction; one that cannot be taken stops them all."""
+    require_importing_nominations(actor)
+    drafts = visible_nomination_batches(actor).select_related(None).select_for_update()
+    drafts = drafts.filter(edition__number=edition_number, status="draft").order_by("pk")
+    known = ground()
+    batches = [_import(actor, batch, known) for batch in drafts]
+    if not batches:
+        raise _refusal(ImportRefusal.NO_DRAFTS, edition=edition_number)
     return batches
 
 
@@ -112,7 +132,7 @@ def discard_nominations(actor: Actor, *, batch_id: int) -> None:
     batch = lock_nomination_batch(actor, batch_id)
     if batch.status != "draft":
         raise _refusal(RosterRefusal.NOT_A_DRAFT, file=batch.file_name)
-    batch.status, batch.rows = "discarded", []
+    batch.status, batch.rows, batch.report = "discarded", [], {}
     batch.save()
     journal.record(actor, "programmes.nominations.discarded", f"nomination_batch:{batch.pk}")
 

@@ -30,6 +30,7 @@ PHRASES: Phrases = {
             "Sheet “%(sheet)s” of %(file)s has neither a column with names nor one with employee numbers. "
             "Add one of them, or say on the page which column it is. Nothing was changed."
         ),
+        ImportRefusal.NO_DRAFTS: _("No workbook of edition %(edition)s waits to be imported. Send one first."),
         ImportRefusal.COHORT_STANDS: _(
             "The cohort of edition %(edition)s is already confirmed, so %(file)s changes no list any more. "
             "Who drops out is replaced on the selection page. Nothing was changed."

@@ -10,4 +10,5 @@ class ImportRefusal(StrEnum):
     STATE_UNKNOWN = "state_unknown"  # file
     CURP_COLUMN_MISSING = "curp_column_missing"  # file, sheet
     WHO_COLUMN_MISSING = "who_column_missing"  # file, sheet
+    NO_DRAFTS = "no_drafts"  # edition
     COHORT_STANDS = "cohort_stands"  # edition, file

@@ -35,7 +35,7 @@ COLUMNS = (
     Column("number", gettext_lazy("Number"), ("pk",)),
     Column("delegation", gettext_lazy("Delegation"), ("delegation__name",)),
     Column("sent", gettext_lazy("Sent"), ("made_at",)),
-    Column("state", gettext_lazy("State"), ("status",)),
+    Column("status", gettext_lazy("Status"), ("status",)),
     Column("counts", gettext_lazy("Accepted of rows")),
 )
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,8 +60,9 @@ def nomination_import_list(request: HttpRequest, number: int) -> HttpResponse:
         return _csv(number, batches)
     told = {
         "edition": edition,
-        "form": form,
+        "upload": form,
         "reasons": reasons,
+        "drafts": batches.filter(status="draft").count(),
         "listing": list_rows(
             request, batches, columns=COLUMNS, search=("file_name", "delegation__name"), sort="-number"
         ),
@@ -114,7 +115,9 @@ def nomination_import(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if batch.status == "draft":
         try:
-            told |= _told(queries.batch_reading(batch, queries.ground()))
+            known = queries.ground()
+            reading = queries.batch_reading(batch, known)
+            told |= _told(reading) | {"home": known.words.state_names[reading.state]}
         except Refused as refused:
             told["reasons"] = [speak(PHRASES, reason) for reason in refused.decision.reasons]
     elif batch.report:
@@ -167,6 +170,21 @@ def nomination_import_headings(request: HttpRequest, pk: int) -> HttpResponse:
             tell_refusal(request, PHRASES, refused.decision)
         return redirect(back)
     return render(request, "people/roster_headings.html", {"form": form, "file_name": batch.file_name, "back": back})
+
+
+@require_POST
+def nomination_import_all(request: HttpRequest, number: int) -> HttpResponse:
+    """The good rows of every draft at once."""
+    try:
+        batches = actions.import_drafts(actor_of(request), edition_number=number)
+    except Refused as refused:
+        tell_refusal(request, PHRASES, refused.decision)
+    else:
+        new = sum(batch.report["new"] for batch in batches)
+        messages.success(
+            request, _("%(files)s workbooks imported, %(new)s new nominations.") % {"files": len(batches), "new": new}
+        )
+    return redirect("programmes:nomination_import_list", number)
 
 
 @require_POST
