@@ -21,7 +21,8 @@ from senda.programmes.actions.nomination import withdraw_nomination
 from senda.programmes.actions.selection import confirm_cohort, lift_pin, pin_nomination, propose_selection
 from senda.programmes.models import CohortMember, Edition, Nomination, Selection, SelectionLine
 from senda.programmes.queries.selection import Terms, ground_of
-from senda.programmes.rules.selection import Kind, SelectionRefusal
+from senda.programmes.rules.selection import Kind, Problem, SelectionRefusal, Unsolved
+from senda.programmes.rules.selection import Selection as Answer
 from tests.cast import NOW, Cast
 from tests.factories.attendance import EditionFactory
 from tests.factories.programmes_selection import NominationFactory, called, nominated, serving
@@ -266,6 +267,32 @@ def test_whom_trust_control_has_not_cleared_is_turned_down(cast: Cast, edition: 
     }
     adapter.cache_clear()
     assert {candidate.cleared for candidate in ground_of(edition, cast.ana.on).problem.candidates} == {False}
+
+
+@pytest.mark.parametrize(
+    ("planner", "told"),
+    [
+        ("never_done", [SelectionRefusal.UNSOLVED]),
+        ("everybody", [SelectionRefusal.ANSWER_BROKEN, Kind.SEATS, Kind.TRAINED, Kind.SHIFT]),
+    ],
+)
+def test_an_answer_that_is_late_or_wrong_is_refused_and_not_kept(
+    cast: Cast, edition: Edition, settings: Settings, planner: str, told: list[str]
+) -> None:
+    settings.SENDA_ADAPTERS = {**settings.SENDA_ADAPTERS, "selection": f"tests.programmes.test_select.{planner}"}
+    adapter.cache_clear()
+    with pytest.raises(Refused) as refused:
+        propose_selection(cast.ana, edition_number=2)
+    assert codes(refused) == told
+    assert not Selection.objects.exists()
+
+
+def never_done(problem: Problem) -> Answer:
+    raise Unsolved(10)
+
+
+def everybody(problem: Problem) -> Answer:
+    return Answer(frozenset(candidate.person for candidate in problem.candidates), optimal=True)
 
 
 def everybody_not_cleared(person_ids: frozenset[int], on: date) -> frozenset[int]:

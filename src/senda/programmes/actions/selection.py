@@ -16,7 +16,7 @@ from senda.programmes.access.selection import get_selection, require_selecting
 from senda.programmes.models import CohortMember, Edition, Nomination, Selection, SelectionLine, SelectionPin
 from senda.programmes.queries.nomination import cohort_exists
 from senda.programmes.queries.selection import Ground, Terms, ground_of, lines_with_people, open_pins, terms_of
-from senda.programmes.rules.selection import Collision, SelectionRefusal, eligible, violations
+from senda.programmes.rules.selection import Collision, SelectionRefusal, Unsolved, eligible, violations
 from senda.programmes.rules.selection import Selection as Answer
 from senda.programmes.rules.selection_reasons import explain
 from senda.programmes.rules.selection_value import scale, value
@@ -116,13 +116,18 @@ def solved(edition: Edition, ground: Ground) -> Answer:
     problem = ground.problem
     if not problem.candidates:
         raise Refused(_no(SelectionRefusal.NOTHING_NOMINATED, edition=edition.number))
-    answer: Answer | Collision = adapter("selection")(problem)
+    try:
+        answer: Answer | Collision = adapter("selection")(problem)
+    except Unsolved as unsolved:
+        raise Refused(_no(SelectionRefusal.UNSOLVED, seconds=round(unsolved.seconds))) from unsolved
     if isinstance(answer, Collision):
         counts = {"seats": problem.seats, "eligible": len(eligible(problem)), "nominated": len(problem.candidates)}
         impossible = Reason(SelectionRefusal.IMPOSSIBLE, counts)
         raise Refused(Decision((impossible, *(bound.reason for bound in answer.bounds))))
-    if violations(problem, answer.chosen):
-        raise RuntimeError(f"the planner's answer for edition {edition.number} breaks its own constraints")
+    broken = violations(problem, answer.chosen)
+    if broken:
+        reasons = (Reason(SelectionRefusal.ANSWER_BROKEN), *(one.bound.reason for one in broken))
+        raise Refused(Decision(reasons))
     return answer
 
 

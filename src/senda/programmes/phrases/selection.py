@@ -42,6 +42,14 @@ PHRASES: Phrases = {
             "No selection of %(seats)s meets all constraints (%(nominated)s nominated, %(eligible)s eligible). Nothing was "
             "kept. These constraints collide; give way in one of them:"
         ),
+        SelectionRefusal.UNSOLVED: _(
+            "The planner found no answer within %(seconds)s seconds, and no proof that there is none. Nothing was kept. "
+            "Try again, or with fewer pins and exclusions."
+        ),
+        SelectionRefusal.ANSWER_BROKEN: _(
+            "The planner's answer breaks the constraints that follow and was not kept. Nothing was changed; please report "
+            "this."
+        ),
         SelectionRefusal.OUTDATED: _(
             "Proposal %(number)s no longer holds, because lists, posts or constraints have changed since. Solve again. "
             "It would break:"

@@ -7,7 +7,7 @@ from senda.kernel.action import adapter
 from senda.kernel.decisions import Decision, Reason
 from senda.programmes.models import CohortMember, Edition, Nomination
 from senda.programmes.queries.selection import ground_of
-from senda.programmes.rules.selection import Collision, SelectionRefusal, eligible, violations
+from senda.programmes.rules.selection import Collision, SelectionRefusal, Unsolved, eligible, violations
 from senda.programmes.rules.selection_reasons import explain
 
 
@@ -33,7 +33,10 @@ def substitute_for(edition: Edition, on: date) -> Substitute | Decision:
     """
     ground = ground_of(edition, on)
     problem = ground.problem
-    answer = adapter("selection")(problem)
+    try:
+        answer = adapter("selection")(problem)
+    except Unsolved as unsolved:
+        return Decision((Reason(SelectionRefusal.UNSOLVED, {"seconds": round(unsolved.seconds)}),))
     if isinstance(answer, Collision):
         counts = {"seats": problem.seats, "eligible": len(eligible(problem)), "nominated": len(problem.candidates)}
         return Decision((Reason(SelectionRefusal.IMPOSSIBLE, counts), *(bound.reason for bound in answer.bounds)))

@@ -138,6 +138,14 @@ class Collision:
     smallest: bool
 
 
+class Unsolved(Exception):  # noqa: N818 - names what happened
+    """A planner found neither a selection nor a proof that there is none within these seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"no answer within {seconds:g} s")
+        self.seconds = seconds
+
+
 class SelectionRefusal(StrEnum):
     """Why there is no proposal, or why the cohort does not change."""
 
@@ -145,6 +153,8 @@ class SelectionRefusal(StrEnum):
     COHORT_STANDS = "cohort_stands"  # edition
     NO_COHORT = "no_cohort"  # edition
     IMPOSSIBLE = "impossible"  # seats, eligible, nominated; the colliding bounds follow as further reasons
+    UNSOLVED = "unsolved"  # seconds
+    ANSWER_BROKEN = "answer_broken"  # the bounds that it breaks follow
     OUTDATED = "outdated"  # number of the proposal; the bounds that it breaks now follow
     NOT_A_MEMBER = "not_a_member"
     NOBODY_LEFT = "nobody_left"  # no seat is free
