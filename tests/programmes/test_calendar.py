@@ -132,3 +132,11 @@ def test_the_public_has_no_calendar(cast: Cast) -> None:
         with pytest.raises(PermissionDenied):
             deed(cast.public)
     assert Client().get("/calendar/nobodys.ics").status_code == 404
+
+
+@pytest.mark.usefixtures("published")
+def test_organisation_has_the_sessions_of_all_its_seats(signed_in: SignedIn) -> None:
+    response = signed_in("hugo").get("/calendar/seats.ics")
+    events = Calendar.from_ical(response.content).walk("VEVENT")
+    assert len(events) == Session.objects.filter(trainer__partner_key="CNDH").count() > 0
+    assert signed_in("ana").get("/calendar/seats.ics").status_code == 403

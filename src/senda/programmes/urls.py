@@ -109,6 +109,7 @@ timetable: list[URLPattern] = [
     path("sessions/<int:pk>/", session_views.session, name="session"),
     path("seats/<int:pk>/days/", session_views.seat_days, name="seat_days"),
     path("calendar/", calendar_views.calendar, name="calendar"),
+    path("calendar/seats.ics", calendar_endpoint.seat_calendar, name="seat_calendar"),
     path("calendar/<str:token>.ics", calendar_endpoint.calendar_feed, name="calendar_feed"),
 ]
 attendance: list[URLPattern] = [

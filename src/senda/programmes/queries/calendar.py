@@ -24,6 +24,12 @@ def person_sessions(person_id: int) -> QuerySet[Session]:
     return rows.select_related("version__edition", "room", "trainer__person").order_by("starts_at", "pk")
 
 
+def partner_sessions(partner: str) -> QuerySet[Session]:
+    """The sessions of an organisation's trainer seats in published versions, superseded ones included."""
+    rows = Session.objects.filter(trainer__partner_key=partner, version__status__in=PUBLIC)
+    return rows.select_related("version__edition", "room", "trainer__person").order_by("starts_at", "pk")
+
+
 def my_days(person_id: int, *, since: date) -> tuple[tuple[date, tuple[Session, ...]], ...]:
     """The published sessions of the person from a day on, by day; one query."""
     days: dict[date, list[Session]] = {}
@@ -33,13 +39,11 @@ def my_days(person_id: int, *, since: date) -> tuple[tuple[date, tuple[Session, 
     return tuple((day, tuple(held)) for day, held in days.items())
 
 
-def person_events(person_id: int, *, title: Titled, notes: Titled) -> tuple[Event, ...]:
-    """Everything for the person's calendar, with what was cancelled. Two queries."""
-    return session_events(person_sessions(person_id), title=title, notes=notes)
-
-
 def session_events(rows: QuerySet[Session], *, title: Titled, notes: Titled) -> tuple[Event, ...]:
-    """The events of sessions of any published versions; `title` and `notes` speak the reader's language."""
+    """The events of sessions of published versions, with what was cancelled; `title` and `notes` speak the reader's language.
+
+    A query more than the sessions themselves.
+    """
     by_edition: dict[int, list[Session]] = {}
     for row in rows:
         by_edition.setdefault(row.version.edition_id, []).append(row)
