@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -75,7 +75,7 @@ def nomination_list(request: HttpRequest, number: int) -> HttpResponse:
         "nominated": sum(row.listed for row in rows),
         "women": sum(row.women for row in rows),
         "errors": sum(row.errors for row in rows),
-        "import_url": _import_address(number),
+        "import_url": reverse("programmes:nomination_import_list", args=[number]),
         "crumbs": _crumbs(number),
         "today": actor.on,
     }
@@ -186,7 +186,9 @@ def _list_context(request: HttpRequest, number: int, state: str) -> dict[str, An
         "q": q,
         "positions": pack_names("positions"),
         "shifts": pack_names("shifts"),
-        "import_url": _import_address(number) if actor.coordinates or actor.is_any(Role.DELEGATION) else "",
+        "import_url": reverse("programmes:nomination_import_list", args=[number])
+        if actor.coordinates or actor.is_any(Role.DELEGATION)
+        else "",
         "crumbs": crumbs,
         "today": actor.on,
     }
@@ -222,12 +224,3 @@ def _say(request: HttpRequest, refused: Refused) -> None:
 def _crumbs(number: int) -> list[tuple[str, str]]:
     title = _("Edition %(number)s") % {"number": number}
     return [(_("Editions"), reverse("programmes:edition_list")), (title, reverse("programmes:edition", args=[number]))]
-
-
-def _import_address(number: int) -> str:
-    for name in ("programmes:nomination_import", "programmes:nomination_import_list"):
-        try:
-            return reverse(name, args=[number])
-        except NoReverseMatch:
-            continue
-    return ""
