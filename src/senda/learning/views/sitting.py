@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +28,9 @@ from senda.learning.rules.sitting import State, decide_beginning, may_see_feedba
 def mine(request: HttpRequest) -> HttpResponse:
     """Every test of the person who asks, with the one that waits first."""
     actor = actor_of(request)
-    rows = tests_of(actor.person_id, actor.now) if actor.person_id else ()
+    if actor.person_id is None:
+        return redirect_to_login(request.get_full_path())
+    rows = tests_of(actor.person_id, actor.now)
     waiting = [row for row in rows if row.state in {State.OPEN, State.BEGUN}]
     told = {"rows": rows, "waiting": waiting, "states": STATE_NAMES, "tones": STATE_TONES, "today": actor.on}
     return render(request, "learning/mine.html", told)

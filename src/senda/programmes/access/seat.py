@@ -13,6 +13,12 @@ def may_name(actor: Actor, seat: TrainerSeat) -> bool:
     return actor.coordinates or (actor.is_any(Role.LIAISON) and actor.partner == seat.partner_key)
 
 
+def require_listing(actor: Actor) -> None:
+    """Who could see no seat has no such page."""
+    if not (actor.coordinates or actor.is_any(Role.AUDITOR, Role.LIAISON)):
+        raise PermissionDenied
+
+
 def visible_seats(actor: Actor) -> QuerySet[TrainerSeat]:
     """All seats for coordination and auditor; those of his organisation for a liaison."""
     seats = TrainerSeat.objects.select_related("edition", "person")

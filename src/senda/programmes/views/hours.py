@@ -28,6 +28,8 @@ COLUMNS = (
 def hours(request: HttpRequest, number: int) -> HttpResponse:
     """Each person's hours; the export has one row for each person and module."""
     actor = actor_of(request)
+    if actor.person_id is None:
+        return redirect_to_login(request.get_full_path())
     edition = get_edition_with_hours(number)
     rows = hours_of(edition, list(visible_members(actor, edition)), actor.now)
     if request.GET.get("format") == "csv":

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from senda.kernel.decisions import Refused
 from senda.kernel.ui import Column, actor_of, csv_response, list_rows, searched, speak
-from senda.programmes.access.seat import get_seat, may_name, visible_seats
+from senda.programmes.access.seat import get_seat, may_name, require_listing, visible_seats
 from senda.programmes.actions import seat as actions
 from senda.programmes.forms.seat import ChooseTrainerForm, NewTrainerForm
 from senda.programmes.phrases import PHRASES
@@ -28,7 +28,9 @@ SEARCH = ("key", "partner_key", "person__folded_name")
 
 def seat_list(request: HttpRequest) -> HttpResponse:
     """Every seat that the person may see, the newest edition first; `?format=csv` gives all that was found."""
-    rows = queries.with_sessions(visible_seats(actor_of(request))).order_by("-edition__number", "key")
+    actor = actor_of(request)
+    require_listing(actor)
+    rows = queries.with_sessions(visible_seats(actor)).order_by("-edition__number", "key")
     if request.GET.get("format") == "csv":
         found = searched(rows, request.GET.get("q", "").strip()[:100], SEARCH)
         return csv_response("trainer-seats", [column.label for column in COLUMNS], map(queries.cells, found))
