@@ -92,7 +92,7 @@ def test_a_signature_of_another_home_does_not_hold_here(keyring: Ed25519Keyring,
     token = jws.compose({"id": "x"}, "https://a.example/keys", Ed25519Keyring(tmp_path / "other"))
     parts = jws.take_apart(token)
     assert isinstance(parts, Token)
-    assert jws.check(parts, keyring, keyring.public_keys()) == Reason(Fault.KEY_UNKNOWN, {"key": parts.key_id[:40]})
+    assert jws.check(parts, keyring, keyring.public_keys()) == Reason(Fault.KEY_UNKNOWN, {"key": parts.key_id})
 
 
 def test_a_private_key_of_another_kind_does_not_sign(keyring: Ed25519Keyring, tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 import io
 from dataclasses import replace
+from typing import Any
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -16,7 +18,9 @@ TOKEN = signed()
 
 
 def pdf(certificate: Certificate = CERTIFICATE) -> bytes:
-    return typst_certificate.print_certificate(certificate, token=TOKEN, key_id="dummy", address=SITE.page(certificate.serial))
+    return typst_certificate.print_certificate(
+        certificate, token=TOKEN, key_id="dummy", address=SITE.page(certificate.serial)
+    )
 
 
 def words(raw: bytes) -> str:
@@ -44,7 +48,7 @@ def test_an_academy_that_is_no_demonstration_does_not_say_it_is() -> None:
 
 
 def test_the_file_is_one_tagged_landscape_page_with_title_and_language() -> None:
-    reader = PdfReader(io.BytesIO(pdf()))
+    reader: Any = PdfReader(io.BytesIO(pdf()))
     (page,) = reader.pages
     assert (round(page.mediabox.width), round(page.mediabox.height)) == (842, 595)
     assert reader.metadata.title == "Formación · Beto Ficticia Prueba"
@@ -66,7 +70,7 @@ def test_a_name_is_text_whatever_it_holds(holder: str) -> None:
 
 
 def test_a_pdf_of_somebody_else_holds_no_certificate() -> None:
-    plain = typst_certificate.typst.compile(b"Hola", format="pdf")
+    plain = typst.compile(b"Hola", format="pdf")
     assert pypdf_certificate.extract(plain) is None
 
 

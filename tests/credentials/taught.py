@@ -21,10 +21,10 @@ ITEMS = parse({"legal": read_document("mx", "items/legal.yaml")}).items[:10]
 
 def teach() -> None:
     """One session a module, as long as the module: 100 hours."""
-    EditionFactory()
+    EditionFactory.create()
     for place, module in enumerate(modules()):
         starts = MONDAY + timedelta(days=place)
-        SessionFactory(
+        SessionFactory.create(
             key=f"{module.key}.theory.1",
             module=module.key,
             starts_at=starts,
@@ -46,10 +46,10 @@ def teach() -> None:
 
 def attend(person: Person, *, missed: str = "") -> CohortMember:
     """In the room in every module but the one that was missed."""
-    member: CohortMember = MemberFactory(person=person)
+    member: CohortMember = MemberFactory.create(person=person)
     for module in modules():
         state = "absent" if module.key == missed else "present"
-        MarkFactory(person=person, session_key=f"{module.key}.theory.1", state=state)
+        MarkFactory.create(person=person, session_key=f"{module.key}.theory.1", state=state)
     return member
 
 
@@ -68,4 +68,4 @@ def earn(person: Person) -> None:
     """Everything an award asks."""
     attend(person)
     sit(person)
-    ClearanceFactory(person=person)
+    ClearanceFactory.create(person=person)

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from senda.credentials.actions.certificate import Progress, issue_certificate, issue_certificates
@@ -30,7 +30,7 @@ from tests.factories.attendance import MemberFactory
 from tests.factories.credentials import ClearanceFactory, RevocationFactory
 from tests.factories.people import PersonFactory
 
-SignedIn = Callable[[str], Client]
+SignedIn = Callable[[str], Any]
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_before_the_last_day_nobody_is_awarded(earned: Cast) -> None:
 
 
 def test_who_dropped_out_is_told_so(earned: Cast) -> None:
-    MemberFactory(person=earned.person["carla"], left_at=earned.ana.now)
+    MemberFactory.create(person=earned.person["carla"], left_at=earned.ana.now)
     assert codes(earned, "carla") == [Missing.DROPPED_OUT]
     evaluation = evaluate(2, on=AFTER.date(), at=AFTER)
     assert evaluation is not None
@@ -86,7 +86,7 @@ def test_who_dropped_out_is_told_so(earned: Cast) -> None:
 
 
 def test_a_module_that_was_never_taught_is_missing(cast: Cast) -> None:
-    MemberFactory(person=cast.person["beto"])
+    MemberFactory.create(person=cast.person["beto"])
     assert codes(cast, "beto").count(Missing.HOURS_IN_MODULE) == len(modules())
 
 
@@ -155,7 +155,7 @@ def test_one_who_got_his_certificate_meanwhile_is_counted_as_refused(earned: Cas
 def test_a_revoked_certificate_does_not_come_back_by_itself(earned: Cast) -> None:
     ana = earned.at("ana", AFTER)
     row = issue_certificate(ana, edition_number=2, person_id=earned.person["beto"].pk)
-    RevocationFactory(certificate=row, reason=Ground.REQUIREMENT_NOT_MET.value)
+    RevocationFactory.create(certificate=row, reason=Ground.REQUIREMENT_NOT_MET.value)
     assert list(issue_certificates(ana, edition_number=2)) == [Progress(0, 0, 0, 0)]
     with pytest.raises(Refused) as refused:
         issue_certificate(ana, edition_number=2, person_id=earned.person["beto"].pk)
@@ -250,7 +250,7 @@ def test_the_evaluation_asks_the_same_number_of_questions_for_one_and_for_many(
     counts = []
     for more in (0, 3):
         for _ in range(more):
-            earn(PersonFactory())
+            earn(PersonFactory.create())
         with CaptureQueriesContext(connection) as asked:
             ana.get("/editions/2/evaluation/")
         counts.append(len(asked))
@@ -258,5 +258,5 @@ def test_the_evaluation_asks_the_same_number_of_questions_for_one_and_for_many(
 
 
 def test_a_clearance_that_ended_is_missing_again(earned: Cast) -> None:
-    ClearanceFactory(person=earned.person["beto"], decided_on=date(2014, 6, 2), valid_until=date(2014, 6, 22))
+    ClearanceFactory.create(person=earned.person["beto"], decided_on=date(2014, 6, 2), valid_until=date(2014, 6, 22))
     assert codes(earned, "beto") == [Missing.CLEARANCE_EXPIRED]

@@ -89,7 +89,14 @@ def test_codes_among_the_facts_are_spoken_as_words() -> None:
 
 
 def test_a_module_is_named_by_its_title() -> None:
-    facts = {"module": "health", "attended": "7", "planned": "10", "needed": "8", "percent": 80, "short": "1"}
+    facts: dict[str, str | int] = {
+        "module": "health",
+        "attended": "7",
+        "planned": "10",
+        "needed": "8",
+        "percent": 80,
+        "short": "1",
+    }
     with translation.override("en"):
         told = say(Reason(award.Missing.HOURS_IN_MODULE, facts))
     assert told.startswith("Health, psychological first aid and diets: attended 7 of 10 hours;")

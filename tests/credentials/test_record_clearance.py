@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from senda.credentials.access.clearance import may_read_standings, may_record_clearances, visible_clearances
@@ -23,7 +23,7 @@ from tests.factories.attendance import MemberFactory
 from tests.factories.credentials import ClearanceFactory
 from tests.factories.people import PersonFactory
 
-SignedIn = Callable[[str], Client]
+SignedIn = Callable[[str], Any]
 ON, UNTIL = date(2014, 6, 1), date(2017, 5, 31)
 
 
@@ -38,7 +38,7 @@ def test_an_evaluator_of_another_unit_does_not_write(cast: Cast) -> None:
 
 
 def test_who_reads_standings_and_who_sees_a_result_agree(cast: Cast) -> None:
-    ClearanceFactory(person=cast.person["beto"])
+    ClearanceFactory.create(person=cast.person["beto"])
     readers = {name for name, actor in cast.everybody.items() if may_read_standings(actor)}
     seers = {name for name, actor in cast.everybody.items() if visible_clearances(actor).exists()}
     assert readers == {"ana", "dora", "iris", "operator"}
@@ -102,10 +102,10 @@ def test_an_empty_list_leaves_a_line_in_the_journal(cast: Cast) -> None:
 
 
 def test_counts_are_of_those_who_are_in_the_cohort(cast: Cast) -> None:
-    MemberFactory(person=cast.person["beto"])
-    MemberFactory(person=cast.person["eva"])
-    MemberFactory(person=cast.person["carla"], left_at=cast.ana.now)
-    ClearanceFactory(person=cast.person["beto"])
+    MemberFactory.create(person=cast.person["beto"])
+    MemberFactory.create(person=cast.person["eva"])
+    MemberFactory.create(person=cast.person["carla"], left_at=cast.ana.now)
+    ClearanceFactory.create(person=cast.person["beto"])
     assert standing_counts([2], cast.ana.on) == {
         "cleared": 1,
         "not_cleared": 0,
@@ -116,7 +116,7 @@ def test_counts_are_of_those_who_are_in_the_cohort(cast: Cast) -> None:
 
 
 def test_the_center_records_a_whole_cohort_on_one_page(cast: Cast, signed_in: SignedIn) -> None:
-    beto, eva = MemberFactory(person=cast.person["beto"]), MemberFactory(person=cast.person["eva"])
+    beto, eva = MemberFactory.create(person=cast.person["beto"]), MemberFactory.create(person=cast.person["eva"])
     iris = signed_in("iris")
     assert iris.get("/clearances/").url == "/clearances/edition-2/"
     sent = {
@@ -134,7 +134,7 @@ def test_the_center_records_a_whole_cohort_on_one_page(cast: Cast, signed_in: Si
 
 
 def test_a_list_with_a_fault_keeps_what_was_typed_and_says_why(cast: Cast, signed_in: SignedIn) -> None:
-    beto = MemberFactory(person=cast.person["beto"])
+    beto = MemberFactory.create(person=cast.person["beto"])
     sent = {"on": "2014-06-09", f"result_{beto.person_id}": "cleared"}
     iris = signed_in("iris")
     iris.cookies["django_language"] = "en"
@@ -145,7 +145,7 @@ def test_a_list_with_a_fault_keeps_what_was_typed_and_says_why(cast: Cast, signe
 
 
 def test_the_center_records_one_person(cast: Cast, signed_in: SignedIn) -> None:
-    beto = MemberFactory(person=cast.person["beto"]).person_id
+    beto = MemberFactory.create(person=cast.person["beto"]).person_id
     iris = signed_in("iris")
     address = f"/clearances/edition-2/{beto}/"
     assert iris.post(address, {"result": "cleared", "on": "2014-06-09"}).status_code == 422
@@ -156,7 +156,7 @@ def test_the_center_records_one_person(cast: Cast, signed_in: SignedIn) -> None:
 
 
 def test_the_coordination_reads_and_cannot_post(cast: Cast, signed_in: SignedIn) -> None:
-    beto = MemberFactory(person=cast.person["beto"]).person_id
+    beto = MemberFactory.create(person=cast.person["beto"]).person_id
     ana = signed_in("ana")
     assert ana.get("/clearances/edition-2/").status_code == 200
     assert b'name="result"' not in ana.get(f"/clearances/edition-2/{beto}/").content
@@ -166,7 +166,7 @@ def test_the_coordination_reads_and_cannot_post(cast: Cast, signed_in: SignedIn)
 
 @pytest.mark.parametrize("name", ["beto", "carla", "eva", "fidel", "gala", "hugo"])
 def test_others_may_not_read(cast: Cast, signed_in: SignedIn, name: str) -> None:
-    person = MemberFactory(person=cast.person["beto"]).person_id
+    person = MemberFactory.create(person=cast.person["beto"]).person_id
     client = signed_in(name)
     pages = (
         "/clearances/",
@@ -178,7 +178,7 @@ def test_others_may_not_read(cast: Cast, signed_in: SignedIn, name: str) -> None
 
 
 def test_a_person_outside_the_cohort_has_no_page(cast: Cast, signed_in: SignedIn) -> None:
-    MemberFactory(person=cast.person["beto"])
+    MemberFactory.create(person=cast.person["beto"])
     assert signed_in("iris").get(f"/clearances/edition-2/{cast.person['eva'].pk}/").status_code == 404
 
 
@@ -187,9 +187,9 @@ def test_without_a_cohort_the_page_says_so(cast: Cast, signed_in: SignedIn) -> N
 
 
 def test_the_list_filters_and_exports(cast: Cast, signed_in: SignedIn) -> None:
-    MemberFactory(person=cast.person["beto"])
-    MemberFactory(person=PersonFactory(given_names="=cmd()"))
-    ClearanceFactory(person=cast.person["beto"])
+    MemberFactory.create(person=cast.person["beto"])
+    MemberFactory.create(person=PersonFactory.create(given_names="=cmd()"))
+    ClearanceFactory.create(person=cast.person["beto"])
     iris = signed_in("iris")
     told = iris.get("/clearances/edition-2/?standing=cleared&format=csv").content.decode()
     assert told.count("\r\n") == 2
@@ -202,7 +202,7 @@ def test_the_list_asks_the_same_number_of_questions_for_one_and_for_many(cast: C
     counts = []
     for more in (1, 5):
         for _ in range(more):
-            ClearanceFactory(person=MemberFactory().person)
+            ClearanceFactory.create(person=MemberFactory.create().person)
         with CaptureQueriesContext(connection) as asked:
             iris.get("/clearances/edition-2/")
         counts.append(len(asked))

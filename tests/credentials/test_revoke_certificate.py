@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.http import Http404
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -29,14 +29,14 @@ from tests.credentials.paper import SERIAL
 from tests.factories.attendance import EditionFactory
 from tests.factories.credentials import CertificateFactory, ClearanceFactory, RevocationFactory
 
-SignedIn = Callable[[str], Client]
+SignedIn = Callable[[str], Any]
 EARLY_2017 = datetime(2017, 2, 1, 10, tzinfo=timezone.get_default_timezone())
 
 
 @pytest.fixture
 def held(cast: Cast) -> Certificate:
-    EditionFactory()
-    row: Certificate = CertificateFactory(person=cast.person["beto"], serial=SERIAL, issued_on=date(2014, 6, 1))
+    EditionFactory.create()
+    row: Certificate = CertificateFactory.create(person=cast.person["beto"], serial=SERIAL, issued_on=date(2014, 6, 1))
     return row
 
 
@@ -75,7 +75,7 @@ def test_an_unknown_serial_is_not_found(cast: Cast) -> None:
 
 
 def test_a_renewal_is_a_new_certificate_and_the_old_one_stays(cast: Cast, held: Certificate) -> None:
-    ClearanceFactory(person=held.person, valid_until=date(2020, 1, 1))
+    ClearanceFactory.create(person=held.person, valid_until=date(2020, 1, 1))
     before = held.token
     row = renew_certificate(cast.at("ana", EARLY_2017), serial=SERIAL)
     held.refresh_from_db()
@@ -96,7 +96,7 @@ def test_a_renewal_before_its_time_and_without_clearance_has_both_reasons(cast: 
 
 
 def test_a_wrong_name_is_corrected_by_revoking_and_renewing(cast: Cast, held: Certificate) -> None:
-    ClearanceFactory(person=held.person)
+    ClearanceFactory.create(person=held.person)
     revoke_certificate(cast.ana, serial=SERIAL, ground=Ground.HOLDER_DETAILS_WRONG)
     person = held.person
     person.given_names = "Alberto"
@@ -106,7 +106,7 @@ def test_a_wrong_name_is_corrected_by_revoking_and_renewing(cast: Cast, held: Ce
 
 
 def test_a_certificate_is_renewed_once(cast: Cast, held: Certificate) -> None:
-    ClearanceFactory(person=held.person, valid_until=date(2020, 1, 1))
+    ClearanceFactory.create(person=held.person, valid_until=date(2020, 1, 1))
     ana = cast.at("ana", EARLY_2017)
     newer = renew_certificate(ana, serial=SERIAL)
     with pytest.raises(Refused) as refused:
@@ -117,8 +117,8 @@ def test_a_certificate_is_renewed_once(cast: Cast, held: Certificate) -> None:
 
 def test_held_certificates_are_those_neither_revoked_nor_replaced(cast: Cast, held: Certificate) -> None:
     carla = cast.person["carla"]
-    RevocationFactory(certificate=CertificateFactory(person=carla))
-    expired = CertificateFactory(
+    RevocationFactory.create(certificate=CertificateFactory.create(person=carla))
+    expired = CertificateFactory.create(
         person=cast.person["eva"], edition_number=1, issued_on=date(2010, 1, 1), valid_until=date(2012, 12, 31)
     )
     everybody = [person.pk for person in cast.person.values()]
@@ -152,15 +152,15 @@ def test_the_coordination_revokes_on_a_page(cast: Cast, signed_in: SignedIn, hel
 def test_the_coordination_renews_on_a_page(cast: Cast, signed_in: SignedIn, held: Certificate) -> None:
     ana = signed_in("ana")
     assert ana.post(f"/certificates/{SERIAL}/renew/").url == f"/certificates/{SERIAL}/"
-    ClearanceFactory(person=held.person)
-    RevocationFactory(certificate=held, reason="key_compromised")
+    ClearanceFactory.create(person=held.person)
+    RevocationFactory.create(certificate=held, reason="key_compromised")
     answer = ana.post(f"/certificates/{SERIAL}/renew/")
     assert answer.url == f"/certificates/{Certificate.objects.get(replaces=held).serial}/"
     assert ana.get(answer.url).status_code == 200
 
 
 def test_an_official_opens_his_own_and_nobody_elses(cast: Cast, signed_in: SignedIn, held: Certificate) -> None:
-    other = CertificateFactory(person=cast.person["eva"])
+    other = CertificateFactory.create(person=cast.person["eva"])
     beto = signed_in("beto")
     assert beto.get("/certificates/mine/").status_code == 200
     assert beto.get(f"/certificates/{SERIAL}/").status_code == 200
@@ -186,7 +186,7 @@ def test_the_auditor_reads_the_register_and_changes_nothing(cast: Cast, signed_i
 
 
 def test_the_register_is_searched_filtered_and_exported(cast: Cast, signed_in: SignedIn, held: Certificate) -> None:
-    CertificateFactory(edition_number=1)
+    CertificateFactory.create(edition_number=1)
     ana = signed_in("ana")
     assert ana.get("/certificates/?q=béto&format=csv").content.decode().count("\r\n") == 2
     assert ana.get("/certificates/?edition=1&format=csv").content.decode().count("\r\n") == 2
@@ -200,8 +200,8 @@ def test_the_register_asks_the_same_number_of_questions_for_one_and_for_many(
     counts = []
     for more in (0, 3):
         for _ in range(more):
-            RevocationFactory()
-            CertificateFactory(replaces=CertificateFactory())
+            RevocationFactory.create()
+            CertificateFactory.create(replaces=CertificateFactory.create())
         with CaptureQueriesContext(connection) as asked:
             ana.get("/certificates/")
         counts.append(len(asked))

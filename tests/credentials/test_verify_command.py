@@ -30,7 +30,7 @@ FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 @pytest.fixture
 def held(cast: Cast) -> Certificate:
-    row: Certificate = CertificateFactory(person=cast.person["beto"], serial=SERIAL, issued_on=date(2014, 6, 1))
+    row: Certificate = CertificateFactory.create(person=cast.person["beto"], serial=SERIAL, issued_on=date(2014, 6, 1))
     return row
 
 
@@ -103,9 +103,9 @@ def test_the_answer_for_people_has_the_same_words(held: Certificate, tmp_path: P
 
 def test_a_revoked_and_a_replaced_certificate_are_not_valid(held: Certificate, tmp_path: Path) -> None:
     path = written(tmp_path, held.token.encode())
-    CertificateFactory(person=held.person, issued_on=date(2014, 6, 9), replaces=held)
+    CertificateFactory.create(person=held.person, issued_on=date(2014, 6, 9), replaces=held)
     assert verify(path)[1]["codes"] == ["certificate_replaced"]
-    RevocationFactory(certificate=held, revoked_at="2014-06-05T12:00:00-05:00")
+    RevocationFactory.create(certificate=held, revoked_at="2014-06-05T12:00:00-05:00")
     status, told = verify(path)
     assert (status, told["codes"], told["state"]) == (1, ["certificate_revoked", "certificate_replaced"], "revoked")
 

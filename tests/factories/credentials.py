@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-import factory
 from django.conf import settings
 from django.utils import timezone
+from factory.declarations import LazyAttribute, LazyFunction, SubFactory
+from factory.django import DjangoModelFactory
+from factory.helpers import lazy_attribute
 
 from senda.credentials.models import Certificate, Clearance, Revocation
 from senda.credentials.rules import serial
@@ -19,27 +21,27 @@ from tests.factories.people import PersonFactory
 NOON = datetime(2014, 7, 21, 12, tzinfo=timezone.get_default_timezone())
 
 
-class ClearanceFactory(factory.django.DjangoModelFactory):
+class ClearanceFactory(DjangoModelFactory[Clearance]):
     class Meta:
         model = Clearance
 
-    person = factory.SubFactory(PersonFactory)
+    person = SubFactory(PersonFactory)
     result = "cleared"
     decided_on = date(2014, 6, 1)
     valid_until = date(2017, 5, 31)
     recorded_at = NOON
 
 
-class CertificateFactory(factory.django.DjangoModelFactory):
+class CertificateFactory(DjangoModelFactory[Certificate]):
     """Signed by whatever signer the test has set; what is signed agrees with the row."""
 
     class Meta:
         model = Certificate
 
-    serial = factory.LazyFunction(lambda: serial.spell(secrets.token_bytes(10)))
-    person = factory.SubFactory(PersonFactory)
+    serial = LazyFunction(lambda: serial.spell(secrets.token_bytes(10)))
+    person = SubFactory(PersonFactory)
     edition_number = 2
-    holder_name = factory.LazyAttribute(lambda row: row.person.full_name)
+    holder_name = LazyAttribute(lambda row: row.person.full_name)
     issued_on = ISSUED
     valid_until = LAST
     law_on = date(2014, 7, 7)
@@ -47,22 +49,22 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     key_id = "dummy"
     issued_at = NOON
 
-    @factory.lazy_attribute
-    def token(self) -> str:
+    @lazy_attribute
+    def token(row: Any) -> str:  # noqa: N805 - the row being made, not the factory
         value = replace(
             CERTIFICATE,
-            serial=self.serial,
-            holder=self.holder_name,
-            valid_from=self.issued_on,
-            valid_until=self.valid_until,
+            serial=row.serial,
+            holder=row.holder_name,
+            valid_from=row.issued_on,
+            valid_until=row.valid_until,
         )
         return signed(value, Site(settings.SENDA_ADDRESS, timezone.get_default_timezone()))
 
 
-class RevocationFactory(factory.django.DjangoModelFactory):
+class RevocationFactory(DjangoModelFactory[Revocation]):
     class Meta:
         model = Revocation
 
-    certificate: Any = factory.SubFactory(CertificateFactory)
+    certificate: Any = SubFactory(CertificateFactory)
     reason = Ground.ISSUED_IN_ERROR.value
     revoked_at = NOON

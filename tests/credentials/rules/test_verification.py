@@ -105,7 +105,7 @@ def test_a_changed_name_breaks_the_signature_where_the_register_is_far() -> None
 
 
 def test_a_changed_readable_copy_is_named_although_the_signature_holds() -> None:
-    told = copy.deepcopy(open_badge.write(CERTIFICATE, SITE))
+    told: Any = copy.deepcopy(open_badge.write(CERTIFICATE, SITE))
     told["credentialSubject"]["identifier"][0]["identityHash"] = "Otra Persona"
     verdict = judge(opened(signed(), told), ENTRY, ISSUED)
     field = "credentialSubject.identifier[1].identityHash"

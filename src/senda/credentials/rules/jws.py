@@ -20,7 +20,7 @@ Jwk: TypeAlias = Mapping[str, str]
 
 ALGORITHM = "EdDSA"
 PARTS = 3
-MOST_SHOWN = 40
+MOST_SHOWN = 43
 SIGNATURE_BYTES = 64
 HEADERS = frozenset({"alg", "kid", "typ"})
 
