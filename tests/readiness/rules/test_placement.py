@@ -27,7 +27,7 @@ def test_one_of_two_moves_to_the_empty_shift_of_the_same_centre() -> None:
 
 
 def test_the_only_one_for_a_gate_stays() -> None:
-    holders = [Holder(1, "Dora", MORNING, BOTH), Holder(2, "Beto", MORNING, CUSTODY)]
+    holders = [Holder(1, "Dora", MORNING, BOTH), Holder(2, "Beto", NIGHT, CUSTODY)]
     assert placements(holders, counts(holders, MORNING, NIGHT), STATES) == ()
 
 
@@ -37,10 +37,16 @@ def test_the_neighbour_centre_of_the_state_comes_after_the_same_centre_and_other
     assert [(each.person_id, each.goal, each.distance) for each in found] == [(1, NIGHT, 0), (2, ELSEWHERE, 1)]
 
 
-def test_who_fills_only_half_of_a_gap_is_not_sent() -> None:
+def test_who_fills_the_whole_of_a_gap_goes_before_who_fills_half_of_it() -> None:
     holders = [Holder(1, "Beto", MORNING, CUSTODY), Holder(2, "Dora", MORNING, BOTH), Holder(3, "Eva", MORNING, BOTH)]
     (found,) = placements(holders, counts(holders, MORNING, NIGHT), STATES)
     assert found.person_id == 2
+
+
+def test_half_of_a_gap_is_filled_where_nobody_can_fill_the_whole() -> None:
+    holders = [Holder(1, "Beto", MORNING, CUSTODY), Holder(2, "Dora", MORNING, BOTH)]
+    (found,) = placements(holders, counts(holders, MORNING, NIGHT), STATES)
+    assert (found.person_id, found.gates) == (1, ("custody",))
 
 
 slots = st.sampled_from([MORNING, NIGHT, ELSEWHERE, FAR])

@@ -11,12 +11,13 @@ from senda.readiness.rules.placement import Holder, Placement, placements
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """One shift of one centre with its gaps; `person` may go there from `origin` without leaving a hole."""
+    """One shift of one centre with its gaps; `person` may go there from `origin`, fills `filled` and leaves no hole."""
 
     centre: Centre
     shift: str
     gates: tuple[str, ...]
     breaks_law: bool
+    filled: tuple[str, ...]
     person: Posted | None
     origin: Centre | None
 
@@ -42,6 +43,7 @@ def vacancies(on: date) -> tuple[Vacancy, ...]:
                 shift=shift,
                 gates=tuple(gap.gate for gap in inside),
                 breaks_law=any(gap.by_law for gap in inside),
+                filled=move.gates if move else (),
                 person=people[move.person_id] if move else None,
                 origin=known[move.origin[0]] if move else None,
             )

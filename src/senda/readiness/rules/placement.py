@@ -20,7 +20,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A move that fills a shift: `gates` are those that nobody there may stand today. `distance` 0: the same centre."""
+    """A move that fills gates of a shift: `gates` are those that nobody there may stand today and this person may.
+
+    `distance` 0: within the same centre, 1: within the same state.
+    """
 
     person_id: int
     origin: Slot
@@ -32,46 +35,41 @@ class Placement:
 def placements(
     holders: Iterable[Holder], able: Mapping[Slot, Mapping[str, int]], state_of: Mapping[int, str]
 ) -> tuple[Placement, ...]:
-    """One move for each shift that can be filled, none used twice; within the centre first, then within the state.
+    """At most one move for each shift, nobody moved twice: who fills most of it, then who comes from nearest.
 
     `able` counts for each slot and gate who may stand it. Nobody is taken from a shift where he is the only one for a
-    gate, so carrying out all the moves never uncovers what was covered. A shift gets a holder who fills all its gaps.
+    gate, so carrying out all the moves never uncovers what was covered.
     """
     left = {slot: dict(counts) for slot, counts in able.items()}
     free = sorted(holders, key=lambda each: (each.name, each.person_id))
     found: list[Placement] = []
-    for goal in sorted(left, key=lambda slot: (-_holes(left[slot]), slot)):
-        gates = tuple(gate for gate, count in left[goal].items() if count == 0)
-        choice = _nearest(free, gates, goal, left, state_of) if gates else None
-        if choice is None:
+    for goal in sorted(left, key=lambda slot: (-len(_open(left[slot])), slot)):
+        choices = [each for each in free if _may_leave(each, goal, left, state_of) and _filled(each, left[goal])]
+        if not choices:
             continue
+        choice = min(choices, key=lambda each: (-len(_filled(each, left[goal])), _distance(each, goal)))
+        found.append(
+            Placement(choice.person_id, choice.slot, goal, _filled(choice, left[goal]), _distance(choice, goal))
+        )
+        free.remove(choice)
         for gate in choice.able:
             left[choice.slot][gate] -= 1
             left[goal][gate] += 1
-        free.remove(choice)
-        found.append(Placement(choice.person_id, choice.slot, goal, gates, _distance(choice, goal)))
     return tuple(found)
 
 
-def _holes(counts: Mapping[str, int]) -> int:
-    return sum(count == 0 for count in counts.values())
+def _open(counts: Mapping[str, int]) -> list[str]:
+    return [gate for gate, count in counts.items() if count == 0]
 
 
-def _nearest(
-    free: Iterable[Holder],
-    gates: tuple[str, ...],
-    goal: Slot,
-    left: Mapping[Slot, Mapping[str, int]],
-    state_of: Mapping[int, str],
-) -> Holder | None:
-    fit = [
-        each
-        for each in free
-        if state_of[each.slot[0]] == state_of[goal[0]]
-        and each.able.issuperset(gates)
-        and all(left[each.slot][gate] > 1 for gate in each.able)
-    ]
-    return min(fit, key=lambda each: _distance(each, goal), default=None)
+def _filled(holder: Holder, counts: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(gate for gate in _open(counts) if gate in holder.able)
+
+
+def _may_leave(holder: Holder, goal: Slot, left: Mapping[Slot, Mapping[str, int]], state_of: Mapping[int, str]) -> bool:
+    """Nobody leaves his state, nor a shift where he is the only one for a gate."""
+    same_state = state_of[holder.slot[0]] == state_of[goal[0]]
+    return same_state and all(left[holder.slot][gate] > 1 for gate in holder.able)
 
 
 def _distance(holder: Holder, goal: Slot) -> int:

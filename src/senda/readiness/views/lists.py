@@ -47,6 +47,7 @@ class VacancyRow:
     person_id: int | None
     person: str
     origin: str
+    filled: str
     alone: bool
 
 
@@ -107,5 +108,6 @@ def _vacancy(found: Vacancy, titles: Mapping[str, Text], names: Mapping[str, Tex
         person_id=found.person.person_id if found.person else None,
         person=found.person.name if found.person else "",
         origin=found.origin.name if found.origin else "",
+        filled=", ".join(in_language(titles[gate]) for gate in found.filled) if found.filled != found.gates else "",
         alone=found.person is None,
     )
