@@ -89,6 +89,13 @@ def test_each_role_sees_the_ways_that_are_its_own(cast: Cast, edition: Edition, 
     assert "/editions/2/selection/" not in ways("fidel") | ways("beto") | ways("gala")
 
 
+def test_the_next_step_is_the_readers_own(cast: Cast, edition: Edition, signed_in: SignedIn) -> None:
+    own = signed_in("fidel").get("/editions/2/").context["next"]
+    assert (own["title"], own["url"]) == ("Siguiente paso: enviar su lista", "/editions/2/nominations/")
+    read = signed_in("beto").get("/editions/2/").context["next"]
+    assert (read["title"], read["url"]) == ("Nominaciones abiertas", "")
+
+
 def test_an_edition_kept_elsewhere_shows_no_pages_of_its_own(cast: Cast, signed_in: SignedIn) -> None:
     EditionFactory(number=1, kept_here=False, source="R2")
     page = signed_in("beto").get("/editions/1/").content.decode()

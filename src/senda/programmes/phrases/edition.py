@@ -52,6 +52,11 @@ NEXT_STEPS = {
         _("The course ended on %(ends)s. The award rule says who has what is asked, and what is missing."),
     ),
 }
+OWN_STEP = (
+    _("Next step: send your list"),
+    _("Nominate in order of priority, or import your workbook; the call closes on %(closes)s."),
+)
+OWN_ACTION = (_("Open your list"), "programmes:nomination_list")
 NEXT_ACTIONS = {
     Stage.CALL_OPEN: (_("See the lists"), "programmes:nomination_list"),
     Stage.CALL_CLOSED: (_("Open the selection"), "programmes:selection"),

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from senda.kernel.actor import Actor, Role
 from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_values
 from senda.programmes.access.edition import get_edition, may_oversee, may_see_edition
-from senda.programmes.phrases.edition import NEXT_ACTIONS, NEXT_STEPS, STAGE_NAMES, STAGE_TONES
+from senda.programmes.phrases.edition import NEXT_ACTIONS, NEXT_STEPS, OWN_ACTION, OWN_STEP, STAGE_NAMES, STAGE_TONES
 from senda.programmes.queries.edition import Board, EditionLine, board_of, edition_lines
+from senda.programmes.rules.edition import Stage
 
 COLUMNS = (
     Column("number", gettext_lazy("Edition"), ("number",)),
@@ -53,7 +54,7 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "board": board,
         "stage": STAGE_NAMES[board.stage],
         "tone": STAGE_TONES[board.stage],
-        "next": _next(board, number, oversees=may_oversee(actor)),
+        "next": _next(actor, board, number),
         "ways": _ways(actor, number),
         "oversees": may_oversee(actor),
         "crumbs": [(_("Editions"), reverse("programmes:edition_list"))],
@@ -77,7 +78,7 @@ def _as_csv(rows: tuple[EditionLine, ...]) -> HttpResponse:
     )
 
 
-def _next(board: Board, number: int, *, oversees: bool) -> dict[str, Any]:
+def _next(actor: Actor, board: Board, number: int) -> dict[str, Any]:
     standing = board.standing
     facts = {
         "opens": _day(standing.opens),
@@ -91,7 +92,11 @@ def _next(board: Board, number: int, *, oversees: bool) -> dict[str, Any]:
     }
     title, text = NEXT_STEPS[board.stage]
     label, name = NEXT_ACTIONS.get(board.stage, ("", ""))
-    address = _address(name, number) if oversees and name else ""
+    if not may_oversee(actor) and board.stage is not Stage.RECORD:
+        title, text, label, name = STAGE_NAMES[board.stage], "", "", ""
+        if actor.is_any(Role.DELEGATION) and board.stage is Stage.CALL_OPEN:
+            (title, text), (label, name) = OWN_STEP, OWN_ACTION
+    address = _address(name, number) if name else ""
     return {"title": title, "text": str(text) % facts, "url": address, "action": label, "tone": ""}
 
 

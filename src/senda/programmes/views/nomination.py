@@ -25,7 +25,7 @@ from senda.programmes.access.nomination import (
 from senda.programmes.actions import nomination as actions
 from senda.programmes.forms.nomination import NoteForm, WithdrawForm
 from senda.programmes.phrases.nomination import tell_hindrances
-from senda.programmes.queries.nomination import call_of, found_for, lines_of, progress_of
+from senda.programmes.queries.nomination import FOUND, call_of, found_for, lines_of, progress_of
 from senda.programmes.queries.selection_names import pack_names
 
 COLUMNS = (
@@ -169,6 +169,7 @@ def _list_context(request: HttpRequest, number: int, state: str) -> dict[str, An
     call = call_of(quota, actor)
     lines = lines_of(quota, actor.on)
     q = request.GET.get("q", "").strip()
+    found = found_for(quota, q, actor.on)
     crumbs = _crumbs(number)
     if may_oversee(actor):
         crumbs.append((_("Nominations"), reverse("programmes:nomination_list", args=[number])))
@@ -182,7 +183,8 @@ def _list_context(request: HttpRequest, number: int, state: str) -> dict[str, An
         "late": actor.coordinates and (quota.edition.nominations_close_on or quota.edition.starts_on) < actor.on,
         "confirmed": call.confirmed,
         "keeps": may_nominate(actor, quota.delegation_id),
-        "found": found_for(quota, q, actor.on),
+        "found": found,
+        "more": len(found) == FOUND,
         "q": q,
         "positions": pack_names("positions"),
         "shifts": pack_names("shifts"),
