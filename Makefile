@@ -33,7 +33,7 @@ check: $(VENV)/dev.stamp ## lint, types, contracts, translations: what CI runs b
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/mypy src tests bench tools
+	$(BIN)/mypy src bench tools
 	$(BIN)/python tools/messages.py check
 	$(BIN)/senda pack check mx
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils.module_loading import import_string
 from gunicorn.app.base import BaseApplication
 
 WORKERS = 2
@@ -31,9 +32,7 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
                 self.cfg.set(name, value)
 
     def load(self) -> Any:
-        from senda.wsgi import application  # noqa: PLC0415 - refuses without a key, so only when it serves
-
-        return application
+        return import_string("senda.wsgi.application")  # the roof above us; it refuses to load without a key
 
 
 def refuse_busy(port: int) -> None:
