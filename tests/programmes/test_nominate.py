@@ -191,6 +191,12 @@ def test_the_page_finds_people_of_the_own_state_only(cast: Cast, edition: Editio
     assert [one.name for one in page.context["found"]] == ["Lola Ficticia Prueba"]
 
 
+def test_a_whole_employee_number_finds_its_holder_anywhere(cast: Cast, edition: Edition, signed_in: SignedIn) -> None:
+    far = serving(cast.centre_b, "Lejana", employee_number="104711")
+    page = signed_in("fidel").get("/editions/2/nominations/27/", {"q": " 104711 "})
+    assert [one.person_id for one in page.context["found"]] == [far.pk]
+
+
 def test_a_delegation_goes_straight_to_its_own_list(cast: Cast, edition: Edition, signed_in: SignedIn) -> None:
     answer = signed_in("fidel").get("/editions/2/nominations/")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/editions/2/nominations/27/")

@@ -56,6 +56,7 @@ from senda.people.queries.serving import (
     delegations,
     serving,
     serving_found,
+    serving_numbered,
     serving_people,
     unit_names,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "roster_words",
     "serving",
     "serving_found",
+    "serving_numbered",
     "serving_people",
     "shifts",
     "staff_count",

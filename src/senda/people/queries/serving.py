@@ -56,6 +56,11 @@ def serving_found(on: date, *, state: str, q: str, limit: int) -> tuple[Serving,
     return tuple(_serving(posts, limit))
 
 
+def serving_numbered(on: date, number: str) -> tuple[Serving, ...]:
+    """The official with this employee number, whatever his state; nobody where he serves in no centre."""
+    return tuple(_serving(_posts(on).filter(person__employee_number=number)))
+
+
 def delegations() -> dict[str, Delegation]:
     """The federal delegations by the key of their state; one query."""
     rows = Unit.objects.filter(kind=UnitKind.DELEGATION).order_by("key")

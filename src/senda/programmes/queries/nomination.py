@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from senda.kernel.actor import Actor
 from senda.kernel.values import Text
-from senda.people.api import Serving, serving_found, serving_people
+from senda.people.api import Serving, serving_found, serving_numbered, serving_people
 from senda.programmes.models import CohortMember, Edition, Nomination, NominationBatch, Quota
 from senda.programmes.models.nomination import NominationStatus
 from senda.programmes.rules.nomination import Call, Nominee
@@ -105,9 +105,15 @@ def lines_of(quota: Quota, on: date) -> tuple[ListLine, ...]:
 
 
 def found_for(quota: Quota, q: str, on: date) -> tuple[Serving, ...]:
-    """Officials of the delegation's own state who match the words and are not on its list yet; at most FOUND."""
+    """Officials of the delegation's own state who match the words and are not on its list yet; at most FOUND.
+
+    A whole employee number finds its holder wherever he serves: why he cannot be nominated is for the rule to say.
+    """
     if not q.strip():
         return ()
+    numbered = serving_numbered(on, q.strip()) if q.strip().isdigit() else ()
+    if numbered:
+        return numbered
     listed = set(listed_people(quota.edition, quota.delegation_id))
     people = serving_found(on, state=quota.delegation.state_key, q=q.strip()[:80], limit=FOUND + len(listed))
     return tuple(one for one in people if one.person_id not in listed)[:FOUND]

@@ -90,12 +90,12 @@ def _next(actor: Actor, board: Board, number: int) -> dict[str, Any]:
         "nominated": standing.nominated,
         "members": standing.members,
     }
-    title, text = NEXT_STEPS[board.stage]
-    label, name = NEXT_ACTIONS.get(board.stage, ("", ""))
+    step, deed = NEXT_STEPS[board.stage], NEXT_ACTIONS.get(board.stage)
     if not may_oversee(actor) and board.stage is not Stage.RECORD:
-        title, text, label, name = STAGE_NAMES[board.stage], "", "", ""
-        if actor.is_any(Role.DELEGATION) and board.stage is Stage.CALL_OPEN:
-            (title, text), (label, name) = OWN_STEP, OWN_ACTION
+        sends = actor.is_any(Role.DELEGATION) and board.stage is Stage.CALL_OPEN
+        step, deed = (OWN_STEP, OWN_ACTION) if sends else ((STAGE_NAMES[board.stage], ""), None)
+    title, text = step
+    label, name = deed or ("", "")
     address = _address(name, number) if name else ""
     return {"title": title, "text": str(text) % facts, "url": address, "action": label, "tone": ""}
 
@@ -120,6 +120,11 @@ def _ways(actor: Actor, number: int) -> list[tuple[str, str, str]]:
             oversees,
             (_("Cohort"), _("Who takes part, who dropped out, and who took the seat.")),
             "programmes:cohort",
+        ),
+        (
+            oversees or trains,
+            (_("Tests"), _("The initial and the final test, with their results.")),
+            "programmes:assessment",
         ),
         (True, (_("Timetable"), _("The fortnight by session, room and trainer.")), "programmes:timetable"),
         (oversees or trains, (_("Attendance"), _("The list of every session.")), "programmes:attendance_list"),
