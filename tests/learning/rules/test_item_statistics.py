@@ -50,7 +50,15 @@ def test_a_hard_item_that_tells_nothing_is_flagged():
     )
     told = item_statistics(ITEMS, sittings)[0]
     assert told.difficulty == pytest.approx(4 / 24)
-    assert told.flags == (Flag.TOO_HARD, Flag.WEAK, Flag.KEY_BEATEN)
+    assert told.flags == (Flag.TOO_HARD, Flag.KEY_BEATEN)
+    assert item_statistics(ITEMS, sittings * 5)[0].flags == (Flag.TOO_HARD, Flag.WEAK, Flag.KEY_BEATEN)
+
+
+def test_a_correlation_that_chance_explains_is_not_flagged():
+    told = item_statistics(
+        ITEMS, [sitting("aaaa")] * 4 + [sitting("baaa")] * 5 + [sitting("abbb")] * 6 + [sitting("bbbb")] * 5
+    )[0]
+    assert (told.n, told.discrimination, told.flags) == (20, pytest.approx(-0.1005, abs=1e-3), ())
 
 
 def test_a_good_item_is_left_alone():

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from senda.duties.rules.law import Confirmation, Review, Validity
+from senda.kernel.decisions import Reason
 from senda.kernel.values import Text
 from senda.learning.rules.items import (
     Bank,
@@ -17,6 +18,7 @@ from senda.learning.rules.items import (
     in_force,
     parse,
     position_faults,
+    reason_of,
 )
 
 
@@ -207,3 +209,8 @@ def test_a_place_that_holds_too_many_keys_is_told():
 
 def test_a_balanced_bank_has_no_fault_of_position():
     assert position_faults([item(f"legal-{n:02}", key=key) for n, key in enumerate("aabbccdd")]) == ()
+
+
+def test_a_fault_is_a_reason_with_its_facts():
+    fault = Fault(Defect.NOT_A_DATE, "legal-01", "valid_to", "31/02/2014")
+    assert reason_of(fault) == Reason(Defect.NOT_A_DATE, {"item": "legal-01", "field": "valid_to", "found": "31/02/2014"})

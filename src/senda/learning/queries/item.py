@@ -44,6 +44,17 @@ def module_titles() -> dict[str, Text]:
     return {module.key: module.title for module in modules()}
 
 
+def duty_title(item: Item) -> Text:
+    """What the duty of an item says in the version with which the item begins."""
+    versions = (duty for duty in duties() if duty.id == item.duty and duty.validity.covers(item.validity.starts))
+    return next((duty.title for duty in versions), Text(item.duty, item.duty))
+
+
+def competence_title(item: Item) -> Text:
+    titles = {competence.key: competence.title for competence in competences()}
+    return titles.get(item.competence, Text(item.competence, item.competence))
+
+
 @functools.cache
 def _bank(pack: str) -> Bank:
     names = names_in(folder(pack) / "items", ".yaml")

@@ -1,7 +1,8 @@
 """How the items of a test behaved: difficulty, discrimination, and which of them a person should look at again.
 
 Difficulty is the share of persons who chose the key. Discrimination is the correlation of an item with the rest of the
-form (corrected item-total, point-biserial). Both mean little for small groups, so nothing is flagged below ``SMALLEST``.
+form (corrected item-total, point-biserial). Both mean little for small groups: nothing is flagged below ``SMALLEST``, and
+a negative correlation only beyond twice its standard error of about 1/√n, a weak one only from ``ENOUGH`` persons on.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from senda.learning.rules.items import Item
 
 SMALLEST = 20
+ENOUGH = 100
 TOO_HARD = 0.2
 TOO_EASY = 0.95
 WEAK = 0.1
@@ -56,20 +58,22 @@ def item_statistics(items: Sequence[Item], sittings: Sequence[Mapping[str, str]]
         difficulty = sum(mine) / n if n else None
         discrimination = _correlation(mine, [total - hit for total, hit in zip(totals, mine, strict=True)])
         chosen = Counter(answers.get(item.id, "") for answers in sittings)
-        flags = _flags(item.key, difficulty, discrimination, chosen) if difficulty is not None and n >= SMALLEST else ()
+        flags = (
+            _flags(item.key, n, difficulty, discrimination, chosen) if difficulty is not None and n >= SMALLEST else ()
+        )
         described.append(ItemStatistics(item.id, n, difficulty, discrimination, dict(chosen), flags))
     return tuple(described)
 
 
-def _flags(key: str, difficulty: float, discrimination: float | None, chosen: Counter[str]) -> tuple[Flag, ...]:
+def _flags(key: str, n: int, difficulty: float, discrimination: float | None, chosen: Counter[str]) -> tuple[Flag, ...]:
     flags = []
     if difficulty < TOO_HARD:
         flags.append(Flag.TOO_HARD)
     if difficulty > TOO_EASY:
         flags.append(Flag.TOO_EASY)
-    if discrimination is not None and discrimination < 0:
+    if discrimination is not None and discrimination < -2 / math.sqrt(n):
         flags.append(Flag.NEGATIVE)
-    elif discrimination is not None and discrimination < WEAK:
+    elif discrimination is not None and n >= ENOUGH and discrimination < WEAK:
         flags.append(Flag.WEAK)
     if any(count > chosen[key] for option, count in chosen.items() if option not in {key, ""}):
         flags.append(Flag.KEY_BEATEN)

@@ -17,7 +17,7 @@ from senda.learning.access import require_seeing_items
 from senda.learning.forms import ItemFilterForm
 from senda.learning.phrases import PHRASES
 from senda.learning.phrases.item import CONFIRMATION_NAMES, DATES_NAMES, LEVEL_NAMES, REVIEW_NAMES
-from senda.learning.queries.item import bank, bank_faults, module_titles
+from senda.learning.queries.item import bank, bank_faults, competence_title, duty_title, module_titles
 from senda.learning.rules.items import Item, reason_of
 
 COLUMNS = (
@@ -89,6 +89,8 @@ def item(request: HttpRequest, item_id: str) -> HttpResponse:
     told = {
         "item": found,
         "module": module_titles().get(found.module, Text(found.module, found.module)),
+        "competence": competence_title(found),
+        "duty": duty_title(found),
         "level": LEVEL_NAMES[found.level],
         "confirmation": CONFIRMATION_NAMES[found.confirmation],
         "dates": DATES_NAMES[found.dates],
