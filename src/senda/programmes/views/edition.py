@@ -90,14 +90,14 @@ def _next(actor: Actor, board: Board, number: int) -> dict[str, Any]:
         "nominated": standing.nominated,
         "members": standing.members,
     }
-    step, deed = NEXT_STEPS[board.stage], NEXT_ACTIONS.get(board.stage)
+    title, text = (str(words) for words in NEXT_STEPS[board.stage])
+    label, name = (str(word) for word in NEXT_ACTIONS.get(board.stage, ("", "")))
     if not may_oversee(actor) and board.stage is not Stage.RECORD:
-        sends = actor.is_any(Role.DELEGATION) and board.stage is Stage.CALL_OPEN
-        step, deed = (OWN_STEP, OWN_ACTION) if sends else ((STAGE_NAMES[board.stage], ""), None)
-    title, text = step
-    label, name = deed or ("", "")
+        title, text, label, name = str(STAGE_NAMES[board.stage]), "", "", ""
+        if actor.is_any(Role.DELEGATION) and board.stage is Stage.CALL_OPEN:
+            title, text, label, name = (str(words) for words in (*OWN_STEP, *OWN_ACTION))
     address = _address(name, number) if name else ""
-    return {"title": title, "text": str(text) % facts, "url": address, "action": label, "tone": ""}
+    return {"title": title, "text": text % facts, "url": address, "action": label, "tone": ""}
 
 
 def _ways(actor: Actor, number: int) -> list[tuple[str, str, str]]:
