@@ -175,6 +175,13 @@ MAY_DO = {
 UNKNOWN = {"int": (0, 999_999, 10**25), "str": ("x", "..%2F", "ñ" * 60, "0" * 300), "slug": ("x", "0" * 300)}
 
 
+SAID_OTHERWISE = {
+    ("programmes:scan_code", "code"): "the page of the door asks for the code that is on the wall",
+    ("learning:question", "number"): "a message says how many questions there are",
+}
+"""Where an unknown value leads to a page with words of its own instead of 'not found'."""
+
+
 @pytest.fixture(scope="module")
 def academy(demonstration, tmp_path_factory, django_db_blocker) -> Iterator[Academy]:
     with django_db_blocker.unblock(), standing_on(demonstration.home, tmp_path_factory.mktemp("sweep")) as found:
@@ -225,7 +232,7 @@ def test_pages_open_for_whom_they_are_meant(academy, letter):
             faults.append(f"{name}: {found} without words")
         elif found == "opens" and "text/html" in response["Content-Type"] and not told_in_words(response):
             faults.append(f"{name}: not one heading")
-    assert "\n".join(faults) == ""
+    assert not faults, "\n".join(faults)
     assert Entry.objects.count() == before
 
 
@@ -251,7 +258,7 @@ def test_nothing_is_done_for_one_who_may_not(academy, letter):
             faults.append(f"{name}: {response.status_code}, {written} entries")
         if response.status_code == 302 and not response["Location"].startswith("/sign-in/"):
             faults.append(f"{name}: led to {response['Location']}")
-    assert "\n".join(faults) == ""
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -265,7 +272,7 @@ def test_empty_forms_never_break_a_page(academy, name):
             transaction.set_rollback(True)
         if response.status_code >= 500:
             faults.append(f"{each}: {response.status_code}")
-    assert "\n".join(faults) == ""
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("name", ["ana", "beto", "public"])
@@ -274,6 +281,8 @@ def test_unknown_arguments_are_not_found_in_words(academy, name):
     client = academy.client(name)
     for each, pattern in patterns():
         for argument, converter in pattern.pattern.converters.items():
+            if (each, argument) in SAID_OTHERWISE:
+                continue
             for value in UNKNOWN[type(converter).__name__.removesuffix("Converter").replace("String", "str").lower()]:
                 try:
                     address = reverse(each, kwargs={**academy.arguments(each), argument: value})
@@ -284,7 +293,7 @@ def test_unknown_arguments_are_not_found_in_words(academy, name):
                         faults.append(f"GET {address[:80]}: opened")
                     if response.status_code >= 500:
                         faults.append(f"{address[:80]}: {response.status_code}")
-    assert "\n".join(faults) == ""
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("name", ["ana", "public"])
@@ -314,4 +323,4 @@ def test_odd_queries_never_break_a_page(academy, name, query):
         response = client.get(f"{academy.address(each)}?{query}")
         if response.status_code >= 500 or "<script>" in response.content.decode("utf-8", "replace"):
             faults.append(f"{each}: {response.status_code}")
-    assert "\n".join(faults) == ""
+    assert not faults, "\n".join(faults)

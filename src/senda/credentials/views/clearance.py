@@ -1,5 +1,6 @@
 """The pages of the Center for Evaluation and Trust Control, and the yes or no that others read."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from senda.credentials.queries.clearance import StandingRow, cohort_standings, h
 from senda.credentials.rules.clearance import Clearance, Standing
 from senda.kernel.decisions import Refused
 from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_values, tell_refusal
-from senda.programmes.api import edition_summaries
+from senda.programmes.api import edition_summaries, edition_terms
 
 COLUMNS = (
     Column("name", _("Name"), ("folded_name",)),
@@ -33,6 +34,13 @@ COLUMNS = (
     Column("since", _("Since"), ("since", "folded_name")),
     Column("until", _("Counts until"), ("until", "folded_name")),
 )
+
+
+def _cohort(number: int, on: date) -> tuple[StandingRow, ...]:
+    """Nobody yet in an edition without a cohort; an edition that does not exist is not found."""
+    if edition_terms(number) is None:
+        raise Http404
+    return cohort_standings(number, on)
 
 
 @require_safe
@@ -50,7 +58,7 @@ def clearance_edition(request: HttpRequest, number: int) -> HttpResponse:
     """Everybody in the cohort of an edition with yes, no or pending and its date."""
     actor = actor_of(request)
     require_reading(actor)
-    rows = cohort_standings(number, actor.on)
+    rows = _cohort(number, actor.on)
     asked = request.GET.get("standing", "")
     shown = [row for row in rows if row.standing == asked] if asked in set(Standing) else rows
     listing = list_values(
@@ -80,7 +88,7 @@ def record_list(request: HttpRequest, number: int) -> HttpResponse:
     """Results for a whole cohort at once; all of them or none."""
     actor = actor_of(request)
     require_recording(actor)
-    rows = cohort_standings(number, actor.on)
+    rows = _cohort(number, actor.on)
     form = ClearanceListForm(request.POST or None, person_ids=[row.person_id for row in rows], initial={"on": actor.on})
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():

@@ -27,6 +27,7 @@ from senda.credentials.queries.verification import paper
 from senda.credentials.rules.award import as_hours, needed
 from senda.kernel.decisions import Refused
 from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_values, tell_refusal
+from senda.programmes.api import edition_terms
 
 COLUMNS = (
     Column("name", _("Name"), ("folded_name",)),
@@ -116,6 +117,8 @@ def certificate_zip(request: HttpRequest, number: int) -> HttpResponse:
     """All certificates of an edition that were neither revoked nor replaced, as PDF files in one archive."""
     actor = actor_of(request)
     require_issuing(actor)
+    if edition_terms(number) is None:
+        raise Http404
     rows = visible_certificates(actor).filter(edition_number=number, revocation=None, replaced_by=None)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
