@@ -34,7 +34,7 @@ def give_answer(actor: Actor, *, test_id: int, number: int, option: str) -> None
     paper = _paper(actor, test)
     item_id = test.items[number - 1] if 0 < number <= len(test.items) else f"#{number}"
     _require(_decide(actor, paper, item_id, option))
-    Answer.objects.create(sitting_id=paper.sitting_id, item_id=item_id, option=option, given_at=actor.now)
+    Answer.objects.create(sitting_id=_begun(paper), item_id=item_id, option=option, given_at=actor.now)
     journal.record(actor, "learning.answer.given", f"sitting:{paper.sitting_id}", {"number": number})
 
 
@@ -92,14 +92,21 @@ def _begin(actor: Actor, paper: Paper) -> int:
     if paper.sitting_id is not None:
         journal.record(actor, "learning.sitting.resumed", f"sitting:{paper.sitting_id}")
         return paper.sitting_id
-    sitting = Sitting.objects.create(test=paper.test, person_id=actor.person_id, started_at=actor.now)
+    sitting = Sitting.objects.create(test=paper.test, person_id=paper.person_id, started_at=actor.now)
     journal.record(actor, "learning.sitting.begun", f"sitting:{sitting.pk}", {"test": paper.test.pk})
     return sitting.pk
 
 
 def _hand_in(actor: Actor, paper: Paper, answered: int) -> None:
-    Sitting.objects.filter(pk=paper.sitting_id).update(submitted_at=actor.now)
+    Sitting.objects.filter(pk=_begun(paper)).update(submitted_at=actor.now)
     journal.record(actor, "learning.sitting.handed_in", f"sitting:{paper.sitting_id}", {"answered": answered})
+
+
+def _begun(paper: Paper) -> int:
+    """The sitting that the rule has just made sure of."""
+    if paper.sitting_id is None:
+        raise PermissionDenied
+    return paper.sitting_id
 
 
 def _require(decision: Decision) -> None:

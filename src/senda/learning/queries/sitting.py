@@ -38,6 +38,7 @@ class Paper:
     """A test with one person before it. `sitting_id` is none until his first look."""
 
     test: Test
+    person_id: int
     sitting_id: int | None
     standing: Standing
     questions: tuple[Question, ...]
@@ -102,7 +103,7 @@ def paper_of(test: Test, person_id: int) -> Paper:
         started_at=sitting.started_at if sitting else None,
         submitted_at=sitting.submitted_at if sitting else None,
     )
-    return Paper(test, sitting.pk if sitting else None, standing, questions)
+    return Paper(test, person_id, sitting.pk if sitting else None, standing, questions)
 
 
 def latest_answers(sitting_id: int) -> Mapping[str, str]:

@@ -236,9 +236,9 @@ class _Reading:
             options.append(Option(key, text, self._bilingual(row, "because", f"{field}.because")))
         for language in ("es", "en"):
             told = Counter(option.text.in_(language).casefold() for option in options)
-            for text, times in told.items():
-                if text and times > 1:
-                    self._fault(Defect.SAME_OPTION_TWICE, f"options.{language}", text)
+            for words, times in told.items():
+                if words and times > 1:
+                    self._fault(Defect.SAME_OPTION_TWICE, f"options.{language}", words)
         return tuple(options)
 
 
