@@ -101,7 +101,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     told: dict[str, Any] = {"form": form, "enrolling": enrolling}
     if enrolling:
         secret = device.bin_key
-        told |= {"qr": adapter("qr_svg")(device.config_url), "secret": _grouped(secret)}
+        told |= {"qr": adapter("qr_svg")(device.config_url, _("Code for the authenticator app")), "secret": _grouped(secret)}
     return render(request, "people/second_factor.html", told, status=200 if request.method == "GET" else 422)
 
 
