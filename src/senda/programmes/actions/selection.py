@@ -166,6 +166,9 @@ def _keep(actor: Actor, edition: Edition, ground: Ground, answer: Answer, second
             nomination=ground.nominations[person],
             chosen=person in answer.chosen,
             reasons=[{"code": str(reason.code), "facts": dict(reason.facts)} for reason in reasons],
+            unit_key=ground.posts[person].unit,
+            position=ground.posts[person].position,
+            shift=ground.posts[person].shift,
         )
         for person, reasons in {**told.yes, **told.no}.items()
     )

@@ -30,12 +30,15 @@ class Selection(models.Model):
 
 
 class SelectionLine(models.Model):
-    """The planner's word on one nomination, with its reasons as codes and facts."""
+    """The planner's word on one nomination, with its reasons as codes and facts, and the post of that day."""
 
     selection = models.ForeignKey(Selection, models.PROTECT, related_name="lines")
     nomination = models.ForeignKey(Nomination, models.PROTECT, related_name="+")
     chosen = models.BooleanField()
     reasons = models.JSONField(default=list)
+    unit_key = models.CharField(max_length=16, blank=True)
+    position = models.CharField(max_length=24, blank=True)
+    shift = models.CharField(max_length=12, blank=True)
 
     class Meta:
         ordering = ("selection_id", "-chosen", "nomination_id")

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from senda.kernel.decisions import Decision
-from senda.people.api import Serving, serving_people
+from senda.people.api import Serving
 from senda.programmes.models import Selection
 from senda.programmes.phrases.selection import Names, tell_decision, tell_kept
 from senda.programmes.queries.edition import edition_numbered
@@ -45,15 +44,14 @@ class TableRow:
         return " ".join(self.reasons)
 
 
-def table_of(selection: Selection, on: date) -> tuple[TableRow, ...]:
-    """Every line of the proposal, the chosen first; posts as they are on the day. A fixed number of queries."""
+def table_of(selection: Selection) -> tuple[TableRow, ...]:
+    """Every line of the proposal, the chosen first; posts as they were on its day. A fixed number of queries."""
     lines = lines_with_people(selection)
     names = Names.from_(names_for(selection.edition_id))
-    posts = serving_people(on, [line.nomination.person_id for line in lines])
     pins = open_pins(selection.edition)
     rows = []
     for line in lines:
-        nomination, post = line.nomination, posts.get(line.nomination.person_id)
+        nomination = line.nomination
         pin = pins.get(nomination.person_id)
         rows.append(
             TableRow(
@@ -62,12 +60,12 @@ def table_of(selection: Selection, on: date) -> tuple[TableRow, ...]:
                 number=nomination.person.employee_number or "",
                 name=nomination.person.full_name,
                 sex=nomination.person.sex,
-                unit=post.unit if post else "",
-                unit_name=post.unit_name if post else "",
+                unit=line.unit_key,
+                unit_name=names.units.get(line.unit_key, line.unit_key),
                 state=nomination.delegation.state_key,
                 state_name=names.states.get(nomination.delegation.state_key, ""),
-                position=names.positions.get(post.position, post.position) if post else "",
-                shift=names.shifts.get(post.shift, post.shift) if post else "",
+                position=names.positions.get(line.position, line.position),
+                shift=names.shifts.get(line.shift, line.shift),
                 priority=nomination.priority,
                 chosen=line.chosen,
                 reasons=tuple(tell_kept(line.reasons, names)),
@@ -141,7 +139,7 @@ class SelectionTold:
     rows: tuple[TableRow, ...]
 
 
-def selection_told(edition_number: int, on: date) -> SelectionTold | None:
+def selection_told(edition_number: int) -> SelectionTold | None:
     """None while nothing was proposed for the edition, or there is no such edition."""
     edition = edition_numbered(edition_number)
     selection = (confirmed_selection(edition) or latest_selection(edition)) if edition else None
@@ -152,7 +150,7 @@ def selection_told(edition_number: int, on: date) -> SelectionTold | None:
         optimal=selection.optimal,
         seconds=selection.seconds,
         confirmed=selection.confirmed_at is not None,
-        rows=table_of(selection, on),
+        rows=table_of(selection),
     )
 
 

@@ -52,7 +52,7 @@ def selection(request: HttpRequest, number: int, proposal: int | None = None) ->
     current = confirmed_selection(edition) or latest_selection(edition)
     shown = current if proposal is None else get_selection(actor, edition, proposal)
     if request.GET.get("format") == "csv" and shown is not None:
-        return _as_csv(number, table_of(shown, actor.on))
+        return _as_csv(number, table_of(shown))
     return render(request, "programmes/selection.html", _context(request, number, shown))
 
 
@@ -137,7 +137,7 @@ def selection_confirm(request: HttpRequest, number: int, proposal: int) -> HttpR
         else:
             messages.success(request, _("The cohort of %(count)s is confirmed.") % {"count": len(members)})
             return redirect("programmes:cohort", number)
-    rows = [row for row in table_of(shown, actor.on) if row.chosen]
+    rows = [row for row in table_of(shown) if row.chosen]
     context = {
         "edition": edition,
         "shown": shown,
@@ -156,7 +156,7 @@ def _context(request: HttpRequest, number: int, shown: Any) -> dict[str, Any]:
     edition = get_edition(actor, number)
     stands = cohort_exists(edition)
     terms = terms_of(edition)
-    rows = table_of(shown, actor.on) if shown else ()
+    rows = table_of(shown) if shown else ()
     before = previous_selection(shown) if shown else None
     only = request.GET.get("only", "")
     filtered = [row for row in rows if only not in {"yes", "no", "pinned"} or _is(row, only)]

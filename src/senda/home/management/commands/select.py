@@ -30,13 +30,13 @@ class Command(BaseCommand):
             known = ", ".join(str(one) for one in sorted(edition_numbers()))
             raise CommandError(f"There is no edition {number}. Editions here: {known}.")
         actor = operator()
-        told = selection_told(number, actor.on)
+        told = selection_told(number)
         if told is None or not told.confirmed:
             try:
                 propose_selection(actor, edition_number=number)
             except Refused as refused:
                 raise CommandError("\n".join(decision_told(refused.decision, number))) from refused
-            told = selection_told(number, actor.on)
+            told = selection_told(number)
         if told is None:
             raise CommandError(f"Edition {number} has no proposal, although one was just made. Try again.")
         if options["json"]:
