@@ -38,7 +38,9 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
+    """One for the whole run. Playwright keeps an event loop in this thread, beside which Django must be told to go on."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         started = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield started
         started.close()

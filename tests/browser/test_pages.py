@@ -9,9 +9,8 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import Visitor, name_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
 
@@ -22,15 +21,7 @@ TRIES = 3
 """How many addresses of one page are read before the richest is shown to the browser."""
 
 SEEN: dict[str, set[str]] = {}
-"""Names of the pages that each role has reached, for the last test."""
-
-
-def name_of(path: str) -> str:
-    """The name of the page at an address, or an empty string for an address of none."""
-    try:
-        return resolve(path).view_name
-    except Resolver404:
-        return ""
+"""Names of the pages that each role has reached, and under "files" of what is fetched and not shown."""
 
 
 def walk(visitor: Visitor, starts: tuple[str, ...], *, passed: set[str]) -> dict[str, str]:
@@ -78,26 +69,3 @@ def test_every_page_of_a_role_is_sound(site: str, visitor: Callable[..., Visitor
             who.page.goto(address)
             wrong += [f"{address} ({language}): {each}" for each in who.examine()]
     assert wrong == []
-
-
-NOT_REACHED_BY_LINKS = {
-    "home:seats": "",
-}
-
-
-def named_pages(resolver: URLResolver, space: str = "") -> set[str]:
-    names = set()
-    for entry in resolver.url_patterns:
-        if isinstance(entry, URLPattern):
-            if entry.name:
-                names.add(f"{space}{entry.name}")
-        else:
-            names |= named_pages(entry, f"{entry.namespace}:" if entry.namespace else space)
-    return names
-
-
-def test_no_page_is_left_out():
-    if set(SEEN) < set(ROLES):
-        pytest.skip("asks what the tests above have seen: run the whole file")
-    seen = set().union(*SEEN.values())
-    assert named_pages(get_resolver()) - seen - set(NOT_REACHED_BY_LINKS) == set()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -14,6 +15,18 @@ SHOWS = """() => { const element = document.activeElement, label = element.close
     || getComputedStyle(each).boxShadow !== "none")); }"""
 WIDTHS = (1280, 360)
 MOST_PRESSES = 160
+
+
+EXAMINED: set[str] = set()
+"""Names of the pages that a browser has looked at in this run."""
+
+
+def name_of(path: str) -> str:
+    """The name of the page at an address, or an empty string for an address of none."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return ""
 
 
 class Visitor:
@@ -43,25 +56,19 @@ class Visitor:
     def path(self) -> str:
         return urlsplit(self.page.url).path
 
-    def people(self) -> dict[str, str]:
-        """For each role of the demonstration the address that signs in its first fictional person."""
+    def people(self, role: str) -> list[str]:
+        """The addresses that sign in the fictional people of a role, on the page of the demonstration."""
         self.page.goto("/demo/")
-        sections = self.page.locator("section[aria-labelledby^=role-]")
-        return {
-            (section.get_attribute("aria-labelledby") or "").removeprefix("role-"): section.locator(
-                "form"
-            ).first.get_attribute("action")
-            or ""
-            for section in sections.all()
-        }
+        forms = self.page.locator(f"section[aria-labelledby=role-{role}] form")
+        return [form.get_attribute("action") or "" for form in forms.all()]
 
-    def sign_in_as(self, role: str) -> None:
-        """One click on the page of the demonstration."""
-        action = self.people()[role]
-        self.page.click(f'form[action="{action}"] button')
+    def sign_in_as(self, role: str, place: int = 0) -> None:
+        """One click on the page of the demonstration, as the first of a role or the one in that place."""
+        self.page.click(f'form[action="{self.people(role)[place]}"] button')
 
     def examine(self, widths: Sequence[int] = WIDTHS) -> list[str]:
         """What axe-core, the width of the page and the console say against the page as it stands."""
+        EXAMINED.add(name_of(self.path))
         said = [*self.faults]
         self.faults.clear()
         self.page.evaluate(AXE)
@@ -82,11 +89,16 @@ class Visitor:
                 return
         raise AssertionError(f"{MOST_PRESSES} presses of Tab do not reach {selector} on {self.path}")
 
-    def press(self, selector: str, key: str = "Enter") -> None:
-        """Reach an element by Tab and press a key on it."""
+    def press(self, selector: str, key: str = "Space") -> None:
+        """Reach an element by Tab and press a key on it; the page stays."""
         self.tab_to(selector)
         self.page.keyboard.press(key)
-        self.page.wait_for_load_state()
+
+    def follow(self, selector: str) -> None:
+        """Reach a link or a button by Tab, press Enter and come to another page."""
+        self.tab_to(selector)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def write(self, selector: str, words: str) -> None:
         """Reach a field by Tab and type into it."""

@@ -38,6 +38,11 @@ def coordinator(actor: Actor) -> Board:
                 address("credentials:certificate_list"),
             ),
             (_("Readiness"), _("How many are trained and current, by state and centre."), address("readiness:map")),
+            (
+                _("Gaps and moves"),
+                _("Reserved shifts that nobody may stand, and who could."),
+                address("readiness:vacancies"),
+            ),
             (_("Items"), _("The questions of the two tests and how they behave."), address("learning:item_list")),
             (_("Accounts and roles"), _("Who may sign in, and as what."), address("people:account_list")),
         ),

@@ -1,0 +1,61 @@
+"""No page of the address map is left out by the tests above it (they run first: files run in the order of their names)."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.browser.test_pages import ROLES, SEEN
+from tests.browser.visitor import EXAMINED
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
+
+VERBS = {
+    "credentials:issue",
+    "credentials:renew",
+    "learning:begin",
+    "people:demonstration_sign_in",
+    "people:sign_out",
+    "people:staff_import_apply",
+    "people:staff_import_confirm",
+    "people:staff_import_discard",
+    "people:staff_import_undo",
+    "programmes:assessment_close",
+    "programmes:assessment_join",
+    "programmes:attendance_undo",
+    "programmes:nominate",
+    "programmes:nomination_import_all",
+    "programmes:nomination_import_apply",
+    "programmes:nomination_import_confirm",
+    "programmes:nomination_import_discard",
+    "programmes:nomination_import_undo",
+    "programmes:nomination_move",
+    "programmes:selection_solve",
+    "programmes:selection_unpin",
+    "programmes:timetable_discard",
+    "programmes:timetable_publish",
+    "programmes:timetable_replan",
+    "programmes:timetable_revise",
+    "set_language",
+}
+"""Addresses that take a form and send the reader on to a page."""
+
+OTHERWISE = {
+    "credentials:certificate_status": "a file for machines",
+    "programmes:calendar_feed": "a file for calendar programs",
+    "programmes:scan_code": "the page programmes:scan with the code already in it",
+}
+
+
+def named(resolver: URLResolver, space: str = "") -> set[str]:
+    names = set[str]()
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            names |= {f"{space}{entry.name}"} if entry.name else set()
+        else:
+            names |= named(entry, f"{entry.namespace}:" if entry.namespace else space)
+    return names
+
+
+def test_no_page_is_left_out():
+    if set(SEEN) < set(ROLES):
+        pytest.skip("asks what the tests of this folder have seen: run the whole folder")
+    assert sorted(named(get_resolver()) - EXAMINED - SEEN["files"] - VERBS - set(OTHERWISE)) == []
