@@ -94,7 +94,7 @@ def _smallest_meeting(to_meet: Collection[frozenset[int]], count: int) -> frozen
     taken = [model.new_bool_var(str(index)) for index in range(count)]
     for some in to_meet:
         model.add_bool_or([taken[index] for index in sorted(some)])
-    model.minimize(sum(taken))
+    model.minimize(sum((count * count + index) * each for index, each in enumerate(taken)))  # fewest, then the first
     solver = _solver()
     solver.solve(model)
     return frozenset(index for index in range(count) if solver.boolean_value(taken[index]))
