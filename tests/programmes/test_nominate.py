@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import StrEnum
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from senda.kernel.decisions import Decision, Reason, Refused
 from senda.kernel.journal import Entry
+from senda.people.models import Unit
 from senda.programmes.access.nomination import may_nominate, visible_nominations, visible_quotas
 from senda.programmes.actions.nomination import (
     annotate_nomination,
@@ -33,12 +35,12 @@ def edition(cast: Cast) -> Edition:
     return called(cast.delegation_a, cast.delegation_b)
 
 
-def names(edition: Edition, delegation: object) -> list[str]:
+def names(edition: Edition, delegation: Unit) -> list[str]:
     rows = Nomination.objects.filter(edition=edition, delegation=delegation, status="active").order_by("priority")
     return [row.person.given_names for row in rows]
 
 
-def reasons(refused: pytest.ExceptionInfo[Refused]) -> list[Hindrance]:
+def reasons(refused: pytest.ExceptionInfo[Refused]) -> list[StrEnum]:
     return [reason.code for reason in refused.value.decision.reasons]
 
 
