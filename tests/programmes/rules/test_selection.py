@@ -8,6 +8,7 @@ from senda.programmes.rules.selection import (
     Bar,
     Bound,
     Kind,
+    Problem,
     Violation,
     bars,
     bounds,
@@ -132,9 +133,9 @@ def test_a_stranger_among_the_chosen_is_a_violation_even_beside_the_right_number
 
 @settings(deadline=None)
 @given(problems())
-def test_eligible_people_are_those_whom_no_bound_keeps_out(told: object) -> None:
+def test_eligible_people_are_those_whom_no_bound_keeps_out(told: Problem) -> None:
     kinds = {Kind.TRAINED, Kind.CLEARANCE, Kind.LEFT, Kind.SHIFT, Kind.HOLDERS}
-    without_wishes = replace(told, exclusions={})  # type: ignore[type-var] # a Problem
+    without_wishes = replace(told, exclusions={})
     kept_out = {
         person
         for bound in bounds(without_wishes)
