@@ -6,23 +6,23 @@ from datetime import date, datetime, timedelta
 from senda.home.demonstration.people import TRAINERS
 from senda.home.demonstration.stages import FIRST_DAY, FRIDAY_OF_WEEK_1, TIMETABLED
 from senda.home.demonstration.world import EDITION, World, chance
-from senda.kernel.values import Text
-from senda.learning.api import POST, PRE, answer_keys, open_test, sit_test
+from senda.learning.api import answer_keys, sit_test
 from senda.programmes.api import (
     CohortLine,
     SessionTold,
     draft_timetable,
     name_trainer,
+    open_edition_test,
     partner_seats,
     publish_timetable,
     record_attendance,
     timetable_told,
 )
+from senda.programmes.rules.assessment import Kind
 from senda.programmes.rules.attendance import Source, Status, Wish
 
 SOLVE_SECONDS = 6.0
 TEST_MINUTES = 50
-TITLES = {PRE: Text("Prueba inicial", "Pre-test"), POST: Text("Prueba final", "Post-test")}
 ABSENT, LATE = 0.006, 0.03
 """Shares of marks: absent, and below the second late."""
 KNOWN_BEFORE, KNOWN_AFTER = 0.52, 0.88
@@ -66,7 +66,7 @@ def _teach(world: World, *, until: date, after: date) -> None:
             source=Source.LIST if session.group else Source.QR,
         )
         if session.kind in {"pretest", "posttest"}:
-            _test(world, PRE if session.kind == "pretest" else POST, start)
+            _test(world, Kind.PRE if session.kind == "pretest" else Kind.POST, start)
         world.done("teaching days")
 
 
@@ -92,27 +92,19 @@ def singled_out(roster: tuple[CohortLine, ...]) -> tuple[CohortLine, ...]:
     return tuple(sorted(roster, key=lambda line: chance("singled out", line.number)))
 
 
-def _test(world: World, kind: str, start: datetime) -> None:
+def _test(world: World, kind: Kind, start: datetime) -> None:
     key = f"edition-{EDITION}:{kind}"
     trainer = world.at("ana", start)
-    open_test(
-        trainer,
-        key=key,
-        kind=kind,
-        title=TITLES[kind],
-        persons=[line.person_id for line in world.roster],
-        law_on=start.date(),
-        minutes=TEST_MINUTES,
-        pass_mark=70 if kind == POST else None,
-        closes_at=start + timedelta(hours=1),
+    open_edition_test(
+        trainer, edition_number=EDITION, kind=kind, minutes=TEST_MINUTES, closes_at=start + timedelta(hours=1)
     )
     keys = answer_keys(trainer, key)
     ill, failing = (line.number for line in singled_out(world.roster)[:2])
     for line in world.roster:
-        if kind == POST and line.number == ill:
+        if kind is Kind.POST and line.number == ill:
             continue
-        known = (KNOWN_BEFORE if kind == PRE else KNOWN_AFTER) + 0.16 * (chance("lean", line.number) - 0.5)
-        if kind == POST and line.number == failing:
+        known = (KNOWN_BEFORE if kind is Kind.PRE else KNOWN_AFTER) + 0.16 * (chance("lean", line.number) - 0.5)
+        if kind is Kind.POST and line.number == failing:
             known = KNOWN_BEFORE
         actor = world.official_at(line.person_id, line.name, start + timedelta(minutes=40))
         sit_test(actor, key=key, answers=_answers(keys, line.number, kind, known))
