@@ -17,6 +17,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from senda.kernel import clock
+from senda.kernel.action import adapter
 from tests.cast import NOW, Cast, assemble
 
 
@@ -35,6 +36,14 @@ def _standing_in_2014() -> Iterator[None]:
     yield
     path.unlink(missing_ok=True)
     clock.forget()
+
+
+@pytest.fixture(autouse=True)
+def _adapters_of_this_test() -> Iterator[None]:
+    """An adapter is loaded once for a process; a test that names another one must not hand it on."""
+    adapter.cache_clear()
+    yield
+    adapter.cache_clear()
 
 
 @pytest.fixture

@@ -150,9 +150,7 @@ def test_templates_load_nothing_from_outside_and_have_no_inline_code():
 
 def test_glossary_has_every_model_and_role():
     glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    words = {model.__name__ for model in OURS if model is not Entry} | {
-        role.name.replace("_", " ").lower() for role in Role
-    }
+    words = {model.__name__ for model in OURS if model is not Entry} | {role.value for role in Role}
     assert sorted(word for word in words if not re.search(rf"\b{re.escape(word)}\b", glossary, re.IGNORECASE)) == []
 
 

@@ -88,7 +88,7 @@ def _wish(line: CohortLine, session: SessionTold, start: datetime, ill: int) -> 
 
 
 def singled_out(roster: tuple[CohortLine, ...]) -> tuple[CohortLine, ...]:
-    """The cohort in an order of chance: the first is ill, the second fails, the third awaits clearance, the fourth is not cleared."""
+    """The cohort in an order of chance: ill, failing, waiting for clearance, not cleared: the first four."""
     return tuple(sorted(roster, key=lambda line: chance("singled out", line.number)))
 
 
