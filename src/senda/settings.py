@@ -169,6 +169,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en", "English")]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["senda.kernel.formats"]
 USE_TZ = True
 TIME_ZONE = os.environ.get("SENDA_TIME_ZONE", "America/Mexico_City")
 

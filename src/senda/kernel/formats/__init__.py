@@ -1,0 +1,1 @@
+"""How Mexico writes numbers, where it differs from the Spanish of Spain."""
