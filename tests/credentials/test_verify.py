@@ -58,7 +58,7 @@ def test_an_address_typed_in_another_way_leads_to_the_same_page(held: Certificat
 def test_the_page_of_a_valid_certificate_says_what_is_on_paper(held: Certificate, public: Any) -> None:
     answer = public.get(f"/verify/{SERIAL}/")
     said = words(answer)
-    told = ["<h2>Valid</h2>", "Beto Ficticia Prueba", "Second edition", "June 1, 2014", "dummy", "Legal frame"]
+    told = ["<h2>Valid</h2>", "Beto Ficticia Prueba", "Second edition", "1 June 2014", "dummy", "Legal frame"]
     assert answer.status_code == 200
     assert [word for word in told if word not in said] == []
 
@@ -87,7 +87,7 @@ def test_the_page_of_a_revoked_certificate_says_why(held: Certificate, public: A
     )
     said = words(public.get(f"/verify/{SERIAL}/"))
     assert "<h2>Revoked</h2>" in said
-    assert "It was revoked on June 5, 2014: it was issued in error." in said
+    assert "It was revoked on 5 June 2014: it was issued in error." in said
 
 
 def test_the_page_of_a_replaced_certificate_leads_to_the_newer(held: Certificate, public: Any) -> None:

@@ -1,1 +1,1 @@
-"""How Mexico writes numbers, where it differs from the Spanish of Spain."""
+"""How dates and numbers are written here, where it differs from Django's own custom."""
