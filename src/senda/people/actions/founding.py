@@ -9,6 +9,9 @@ from senda.kernel.action import action
 from senda.kernel.actor import Actor, Role
 from senda.people.models import Unit
 
+SOURCED = frozenset({"confirmed", "excerpt"})
+"""Marks that a source stands behind: its text was read, or a page that quotes it."""
+
 
 @action
 def load_units(actor: Actor, *, rows: Sequence[Mapping[str, str]]) -> int:
@@ -26,11 +29,11 @@ def load_units(actor: Actor, *, rows: Sequence[Mapping[str, str]]) -> int:
         unit.name_en = row["name_en"]
         unit.kind = row["kind"]
         unit.type = row["type"]
-        unit.type_confirmed = row["type_confirmation"] == "confirmed"
+        unit.type_confirmed = row["type_confirmation"] in SOURCED
         unit.parent = known[row["parent"]] if row["parent"] else None
         unit.state_key = row["state_key"]
         unit.places = int(row["places"]) if row["places"] else None
-        unit.name_confirmed = row["confirmation"] == "confirmed"
+        unit.name_confirmed = row["confirmation"] in SOURCED
         unit.source = row["source"]
         unit.save()
     journal.record(actor, "people.units.loaded", "pack:units", {"rows": len(rows), "new": made})
