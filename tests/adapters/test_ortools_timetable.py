@@ -95,13 +95,16 @@ def test_trainers_who_come_too_briefly_are_named_with_the_limit_they_meet() -> N
 
 
 def test_modules_that_wait_for_each_other_are_named_as_a_pair() -> None:
-    problem = small_problem(modules=(Module("law", 4, 2, ("care",)), Module("care", 4, 2, ("law",))))
-    assert colliding(problem) == {(Limit.AFTER, "care>law"), (Limit.AFTER, "law>care")}
+    problem = small_problem(
+        modules=(Module("law", 2, 2), Module("care", 2, 2, ("rest",)), Module("rest", 2, 2, ("care",))),
+        seats=tuple(replace(seat, modules=frozenset({"law", "care", "rest"})) for seat in small_problem().seats),
+    )
+    assert colliding(problem) == {(Limit.AFTER, "care>rest"), (Limit.AFTER, "rest>care")}
 
 
 def test_trainer_who_drops_out_is_replaced_and_nothing_moves(draft: Solved) -> None:
     problem = edition_two()
-    gone = "INM-1"
+    gone = "INM-2"
     lost = replace(
         problem, seats=tuple(replace(seat, days=frozenset()) if seat.key == gone else seat for seat in problem.seats)
     )

@@ -31,7 +31,7 @@ from senda.programmes.rules.timetable.violations import violations
 MOVED_BLOCK = 1000
 CHANGED_TRAINER = 20
 """When a plan is kept, a moved block outweighs every change of trainer, and a change of trainer most savings of days."""
-DETERMINISTIC_TIME_A_SECOND = 0.4
+DETERMINISTIC_TIME_A_SECOND = 0.25
 NEARBY = 0.15
 MOST_TO_BE_POSSIBLE = 20.0
 PATIENCE = 0.4
@@ -66,10 +66,14 @@ class _Found:
 
 
 class _Effort:
-    """What is left of the search in the solver's deterministic time, which counts steps and not seconds."""
+    """What is left of the search in the solver's deterministic time, which counts steps and not seconds.
+
+    `seen` is the sequence of blocks found last, from which the next question starts.
+    """
 
     def __init__(self, seconds: float) -> None:
         self.left = DETERMINISTIC_TIME_A_SECOND * seconds
+        self.seen: frozenset[Cell] = frozenset()
 
     def run(self, cp: cp_model.CpModel, most: float, linearization: int = 2) -> tuple[int, cp_model.CpSolver]:
         solver = cp_model.CpSolver()
@@ -272,10 +276,15 @@ def _fits(
     active: frozenset[Constraint],
 ) -> bool:
     """Whether these constraints go together; what cannot be told in time passes for yes, so that a no is certain."""
-    asked = _given(build(problem, active), past)
-    status, _ = effort.run(asked, PATIENCE, linearization=0)
+    model = build(problem, active)
+    asked = _given(model, past)
+    for cell, here in model.held.items():
+        asked.add_hint(here, cell in effort.seen)
+    status, solver = effort.run(asked, PATIENCE, linearization=0)
     if status == cp_model.UNKNOWN:
-        status, _ = effort.run(asked, PATIENCE)
+        status, solver = effort.run(asked, PATIENCE)
+    if status in FOUND:
+        effort.seen = _value_of(model, solver).held
     return status != cp_model.INFEASIBLE
 
 

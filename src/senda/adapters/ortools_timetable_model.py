@@ -50,6 +50,8 @@ def sequence_model(problem: Problem, active: frozenset[Constraint]) -> Model:
     _rooms(problem, model, active)
     _ends(problem, model, active)
     _days(problem, model, active)
+    if Constraint(Limit.MODULE_SPAN) in active:
+        _span(problem, model)
     _order(problem, model, active)
     return model
 
@@ -191,6 +193,22 @@ def _days(problem: Problem, model: Model, active: frozenset[Constraint]) -> None
                     for each in _at(problem, model, place, Kind.PRACTICE)
                 ]
                 model.cp.add(total(window) <= width - 1)
+
+
+def _span(problem: Problem, model: Model) -> None:
+    """No two days of a module further apart than the limit."""
+    days = places_by_day(problem)
+    for module in problem.modules:
+        taught: list[cp_model.IntVar] = []
+        for day, places in days.items():
+            on_day = model.cp.new_bool_var(f"{module.key} on {day}")
+            for kind in kinds(module):
+                for place in places:
+                    model.cp.add_implication(model.held[module.key, kind, place], on_day)
+            taught.append(on_day)
+        for first, one in enumerate(taught):
+            for other in taught[first + problem.limits.module_days :]:
+                model.cp.add_at_most_one([one, other])
 
 
 def _order(problem: Problem, model: Model, active: frozenset[Constraint]) -> None:

@@ -161,6 +161,7 @@ def test_every_constraint_has_a_reason_with_its_figures() -> None:
         (Limit.HOURS_A_DAY, "", {"limit": 10}),
         (Limit.MODULE_A_DAY, "", {"limit": 2}),
         (Limit.PRACTICE_A_DAY, "", {"limit": 3}),
+        (Limit.MODULE_SPAN, "", {"limit": 6}),
         (Limit.PRACTICE_IN_A_ROW, "", {"limit": 2}),
         (Limit.TRAINER_LOAD, "", {"limit": 3}),
         (Limit.THEORY_FIRST, "", {"module": ""}),

@@ -144,6 +144,16 @@ def test_daily_limits_are_reported_for_each_group() -> None:
     ] * 2
 
 
+def test_module_that_stretches_over_too_many_days() -> None:
+    found = violations(small_problem(limits=Limits(module_days=1)), small_timetable(small_problem()))
+    about = {"first": "2014-07-07", "last": "2014-07-08", "days": 2, "limit": 1}
+    assert found == tuple(
+        Reason(Clash.MODULE_SPREAD, {"group": group, "module": module} | about)
+        for group in (1, 2)
+        for module in ("care", "law")
+    )
+
+
 def test_practice_limits() -> None:
     found = violations(small_problem(limits=Limits(practice_blocks_a_day=1)), small_timetable(small_problem()))
     assert [(r.code, r.facts["group"], r.facts["blocks"]) for r in found] == [

@@ -57,6 +57,10 @@ PHRASES: Phrases = {
         Clash.MODULE_OVERLOADED: _(
             "%(day)s, group %(group)s: %(blocks)s blocks of %(module)s, and %(limit)s a day are allowed. Move one."
         ),
+        Clash.MODULE_SPREAD: _(
+            "Group %(group)s: %(module)s stretches over %(days)s teaching days, from %(first)s to %(last)s, and %(limit)s are "
+            "allowed. Bring its sessions closer together."
+        ),
         Clash.PRACTICE_OVERLOADED: _(
             "%(day)s, group %(group)s: %(blocks)s blocks of practice, and %(limit)s a day are allowed. Move one."
         ),
@@ -103,6 +107,7 @@ PHRASES: Phrases = {
         Limit.TRAINER_DAYS: _("Trainer %(trainer)s is there on %(days)s days only."),
         Limit.TRAINER_LOAD: _("A trainer gives at most %(limit)s blocks a day."),
         Limit.MODULE_A_DAY: _("At most %(limit)s blocks of one module a day."),
+        Limit.MODULE_SPAN: _("A module is finished within %(limit)s teaching days of its beginning."),
         Limit.PRACTICE_A_DAY: _("At most %(limit)s blocks of practice a day."),
         Limit.PRACTICE_IN_A_ROW: _("At most %(limit)s blocks of practice in a row."),
         Limit.HOURS_A_DAY: _("At most %(limit)s hours of teaching a day."),

@@ -25,6 +25,7 @@ class Limit(StrEnum):
     TRAINER_DAYS = "trainer_days"
     TRAINER_LOAD = "trainer_load"
     MODULE_A_DAY = "module_a_day"
+    MODULE_SPAN = "module_span"
     PRACTICE_A_DAY = "practice_a_day"
     PRACTICE_IN_A_ROW = "practice_in_a_row"
     HOURS_A_DAY = "hours_a_day"

@@ -20,7 +20,10 @@ def constraints(problem: Problem) -> tuple[Constraint, ...]:
     return (
         *(Constraint(limit) for limit in (Limit.PLENARY_ROOMS, Limit.PRACTICE_ROOMS, Limit.OPENING, Limit.CLOSING)),
         *(Constraint(limit) for limit in (Limit.HOURS_A_DAY, Limit.MODULE_A_DAY, Limit.PRACTICE_A_DAY)),
-        *(Constraint(limit) for limit in (Limit.PRACTICE_IN_A_ROW, Limit.TRAINER_LOAD, Limit.THEORY_FIRST)),
+        *(
+            Constraint(limit)
+            for limit in (Limit.MODULE_SPAN, Limit.PRACTICE_IN_A_ROW, Limit.TRAINER_LOAD, Limit.THEORY_FIRST)
+        ),
         *(Constraint(Limit.AFTER, f"{earlier}>{module.key}") for module in problem.modules for earlier in module.after),
         *(Constraint(Limit.EXPERTISE, module.key) for module in problem.modules),
         *(Constraint(Limit.TRAINER_DAYS, seat.key) for seat in problem.seats),
@@ -34,6 +37,7 @@ def reason(problem: Problem, constraint: Constraint) -> Reason:
     figures: dict[Limit, int] = {
         Limit.HOURS_A_DAY: limits.hours_a_day,
         Limit.MODULE_A_DAY: limits.module_blocks_a_day,
+        Limit.MODULE_SPAN: limits.module_days,
         Limit.PRACTICE_A_DAY: limits.practice_blocks_a_day,
         Limit.PRACTICE_IN_A_ROW: limits.practice_blocks_in_a_row,
         Limit.TRAINER_LOAD: limits.trainer_blocks_a_day,

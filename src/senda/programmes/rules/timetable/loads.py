@@ -21,6 +21,7 @@ def loads(problem: Problem, placed: tuple[Placed, ...]) -> Iterator[Reason]:
         for day, held in days.items():
             yield from _day(problem, group, day, held)
             yield from _breaks(problem, group, held)
+        yield from _spread(problem, group, mine)
         yield from _hours(problem, group, mine)
 
 
@@ -74,6 +75,21 @@ def _breaks(problem: Problem, group: Group, held: list[Placed]) -> Iterable[Reas
             yield Reason(
                 Clash.BREAK_TOO_SHORT,
                 facts(two.session) | {"group": group.number, "minutes": gap, "limit": problem.limits.break_minutes},
+            )
+
+
+def _spread(problem: Problem, group: Group, mine: tuple[Placed, ...]) -> Iterator[Reason]:
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for each in mine:
+        days[each.module.key].add(each.block.day)
+    for module, held in sorted(days.items()):
+        first, last = min(held), max(held)
+        span = problem.days.index(last) - problem.days.index(first) + 1
+        if span > problem.limits.module_days:
+            about: dict[str, str | int] = {"group": group.number, "module": module, "first": first.isoformat()}
+            yield Reason(
+                Clash.MODULE_SPREAD,
+                about | {"last": last.isoformat(), "days": span, "limit": problem.limits.module_days},
             )
 
 

@@ -34,6 +34,7 @@ class Clash(StrEnum):
     TRAINER_AWAY = "trainer_away"
     TRAINER_OVERLOADED = "trainer_overloaded"
     MODULE_OVERLOADED = "module_overloaded"
+    MODULE_SPREAD = "module_spread"
     PRACTICE_OVERLOADED = "practice_overloaded"
     PRACTICE_IN_A_ROW = "practice_in_a_row"
     DAY_OVERLOADED = "day_overloaded"

@@ -80,6 +80,8 @@ class Limits:
     """How much of one thing a day bears; every figure is a parameter of the edition."""
 
     module_blocks_a_day: int = 2
+    module_days: int = 6
+    """Teaching days from the first of a module to its last, both counted, so that what is begun is finished."""
     trainer_blocks_a_day: int = 3
     practice_blocks_in_a_row: int = 2
     practice_blocks_a_day: int = 3
