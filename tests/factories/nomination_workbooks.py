@@ -72,7 +72,7 @@ class Maker:
     """Everything random comes from one seed, so that a failing set can be made again."""
 
     def __init__(self, seed: int, staff: list[StaffPerson], units: dict[str, UnitName], names: dict[str, str]) -> None:
-        self.dice = random.Random(seed)
+        self.dice = random.Random(seed)  # noqa: S311 - the same sets again, no secret
         self.staff, self.units, self.names = staff, units, names
         self.strangers = 0
 
@@ -172,14 +172,7 @@ class Maker:
         book = Workbook()
         sheet = book.active
         sheet.title = dice.choice(SHEETS)
-        if dice.random() < 0.4:
-            notes = book.create_sheet("Instrucciones", 0)
-            notes["A1"] = "Favor de no modificar el formato"
-        if dice.random() < 0.3:
-            catalogue = book.create_sheet("Catálogo")
-            catalogue.append(["Clave", "Centro", "Entidad"])
-            for unit in list(self.units.values())[:20]:
-                catalogue.append([unit.key, unit.name, self.names[unit.state]])
+        self._other_sheets(book)
         titles = dice.choice(TITLES)
         for line in titles:
             sheet.append([line.format(state=self.names[state].upper(), n=len(entries)) if line else None])
@@ -220,3 +213,14 @@ class Maker:
         if column == "comma":
             return f"{entry['first']} {entry['second']}, {entry['given']}"
         return entry.get(column)
+
+    def _other_sheets(self, book: Workbook) -> None:
+        """Instructions before the list and a catalogue after it, sometimes."""
+        if self.dice.random() < 0.4:
+            notes = book.create_sheet("Instrucciones", 0)
+            notes["A1"] = "Favor de no modificar el formato"
+        if self.dice.random() < 0.3:
+            catalogue = book.create_sheet("Catálogo")
+            catalogue.append(["Clave", "Centro", "Entidad"])
+            for unit in list(self.units.values())[:20]:
+                catalogue.append([unit.key, unit.name, self.names[unit.state]])

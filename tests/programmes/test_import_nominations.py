@@ -263,7 +263,7 @@ def test_nobody_else_sends_nominations(cast, name):
 def test_the_pages_lead_a_delegation_from_the_file_to_the_undo(staffed, signed_in):
     fidel = signed_in("fidel")
     upload = SimpleUploadedFile("27-tabasco.xlsx", TABASCO[1])
-    sent = fidel.post("/editions/2/nominations/imports/", {"files": [upload]})
+    sent = fidel.post("/editions/2/nominations/imports/", {"workbooks": [upload]})
     page = fidel.get(sent.url)
     assert page.context["counts"] == {"rows": 9, "accepted": 6, "recovered": 1, "errors": 3}
     assert [each["row"] for each in page.context["errors"]] == [8, 10, 13]
@@ -280,7 +280,7 @@ def test_the_pages_lead_a_delegation_from_the_file_to_the_undo(staffed, signed_i
 
 def test_the_page_takes_several_files_and_tells_of_the_unreadable_one(staffed, signed_in):
     files = [SimpleUploadedFile(*TABASCO), SimpleUploadedFile(*COLIMA), SimpleUploadedFile("x.xlsx", b"%PDF")]
-    page = signed_in("ana").post("/editions/2/nominations/imports/", {"files": files})
+    page = signed_in("ana").post("/editions/2/nominations/imports/", {"workbooks": files})
     assert (page.status_code, len(page.context["reasons"]), NominationBatch.objects.count()) == (422, 1, 2)
 
 
@@ -298,7 +298,7 @@ def test_the_list_of_imports_costs_the_same_for_one_and_for_many(staffed, signed
 
 def test_all_drafts_are_imported_at_once_or_none(staffed, signed_in):
     ana = signed_in("ana")
-    ana.post("/editions/2/nominations/imports/", {"files": [SimpleUploadedFile(*TABASCO), SimpleUploadedFile(*COLIMA)]})
+    ana.post("/editions/2/nominations/imports/", {"workbooks": [SimpleUploadedFile(*TABASCO), SimpleUploadedFile(*COLIMA)]})
     assert ana.get("/editions/2/nominations/imports/").context["drafts"] == 2
     ana.post("/editions/2/nominations/imports/all/")
     assert (len(listed("27")), len(listed("06"))) == (6, 5)

@@ -4,6 +4,7 @@ Everything that arrives is refused unless it is a plain workbook of bounded size
 never opened, references to outside never followed. Read row by row, so that a sheet of empty rows costs no memory.
 """
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from senda.people.rules.roster.cells import (
     Book,
@@ -144,22 +146,21 @@ def write(
     return output.getvalue()
 
 
-def _heading(sheet: object, text: str) -> WriteOnlyCell:
+def _heading(sheet: WriteOnlyWorksheet, text: str) -> object:
     cell = WriteOnlyCell(sheet, value=text)
     cell.font = Font(bold=True)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
     return cell
 
 
-def _written(sheet: object, value: Cell) -> object:
+def _written(sheet: WriteOnlyWorksheet, value: Cell) -> object:
     """Dates in the form year-month-day; a text that a spreadsheet would run is marked as text by an apostrophe."""
     if isinstance(value, Formula) or (isinstance(value, str) and is_dangerous(value.lstrip())):
-        text = value.text if isinstance(value, Formula) else value
-        cell = WriteOnlyCell(sheet, value=f"'{text}")
+        cell = WriteOnlyCell(sheet, value=f"'{value.text if isinstance(value, Formula) else value}")
         cell.quotePrefix = True
         return cell
-    if value is not None and hasattr(value, "year"):
-        cell = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, dt.date):
+        cell = WriteOnlyCell(sheet, value=dt.datetime(value.year, value.month, value.day))  # noqa: DTZ001 - Excel knows no zones
         cell.number_format = "yyyy-mm-dd"
         return cell
     return value

@@ -68,8 +68,8 @@ def import_staff(actor: Actor, *, batch_id: int, good_rows_only: bool = False) -
         raise _refusal(RosterRefusal.NOT_A_DRAFT, file=batch.file_name)
     plan = staff_plan(batch_book(batch))
     if plan.errors and not good_rows_only:
-        facts = {"file": batch.file_name, "count": len(plan.errors), "first": plan.errors[0].row}
-        raise _refusal(RosterRefusal.ROW_ERRORS, **facts)
+        count, first = len(plan.errors), plan.errors[0].row
+        raise _refusal(RosterRefusal.ROW_ERRORS, file=batch.file_name, count=count, first=first)
     if not (plan.new or plan.changed or plan.unchanged):
         raise _refusal(RosterRefusal.NOTHING_GOOD, file=batch.file_name, rows=plan.rows)
     batch.changes = {"created": _create(plan.new), **_change(actor, plan.changed)}

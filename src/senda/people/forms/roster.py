@@ -43,7 +43,7 @@ class SeveralFilesField(forms.FileField):
 class WorkbooksForm(forms.Form):
     """One or several workbooks, of one delegation or of several."""
 
-    files = SeveralFilesField(
+    workbooks = SeveralFilesField(
         label=_("Excel workbooks"),
         help_text=_("One or several workbooks (.xlsx) of at most 5 MB each, without password and macros."),
         widget=SeveralFilesInput(attrs={"accept": ".xlsx"}),
@@ -51,7 +51,7 @@ class WorkbooksForm(forms.Form):
     )
 
     def sent(self) -> list[tuple[str, bytes]]:
-        return [(str(upload.name), upload.read(MOST_READ)) for upload in self.cleaned_data["files"]]
+        return [(str(upload.name), upload.read(MOST_READ)) for upload in self.cleaned_data["workbooks"]]
 
 
 Teachable = tuple[int, str, Column | None, str]

@@ -67,7 +67,7 @@ def _receive(actor: Actor, edition: Edition, file_name: str, content: bytes, kno
     with suppress(Refused):  # a list that is not understood is kept too: its columns can be taught on the page
         batch.report = report(batch_reading(batch, known), new=0)
     batch.save()
-    facts = {"edition": edition.number, "digest": digest}
+    facts: dict[str, str | int] = {"edition": edition.number, "digest": digest}
     journal.record(actor, "programmes.nominations.received", f"nomination_batch:{batch.pk}", facts)
     return batch
 
@@ -237,7 +237,18 @@ def _write(
     for place, (person, note) in enumerate(places, start=1):
         nomination = standing.get(person)
         if nomination is None:
-            created.append(_nomination(actor, batch, person, place, note))
+            created.append(
+                Nomination(
+                    edition=batch.edition,
+                    person_id=person,
+                    delegation=batch.delegation,
+                    priority=place,
+                    note=note,
+                    nominated_at=actor.now,
+                    nominated_by_id=actor.person_id,
+                    batch=batch,
+                )
+            )
         elif (nomination.priority, nomination.note) != (place, note or nomination.note):
             before[str(nomination.pk)] = [nomination.priority, nomination.note]
             nomination.priority, nomination.note = place, note or nomination.note
@@ -245,16 +256,3 @@ def _write(
     Nomination.objects.bulk_create(created)
     Nomination.objects.bulk_update(changed, ["priority", "note"])
     return {"created": [nomination.pk for nomination in created], "before": before}
-
-
-def _nomination(actor: Actor, batch: NominationBatch, person: int, place: int, note: str) -> Nomination:
-    return Nomination(
-        edition=batch.edition,
-        person_id=person,
-        delegation_id=batch.delegation_id,
-        priority=place,
-        note=note,
-        nominated_at=actor.now,
-        nominated_by_id=actor.person_id,
-        batch=batch,
-    )

@@ -1,5 +1,6 @@
 """What the values of a column say about it, whatever stands above it."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 
@@ -125,7 +126,7 @@ def _best_unit(text: str, words: Vocabulary) -> float:
 
 def _dates(cells: Sequence[Cell]) -> dict[Column, float]:
     days = [date_of(cell) for cell in cells]
-    years = [day.year for day in days if hasattr(day, "year")]
+    years = [day.year for day in days if isinstance(day, dt.date)]
     share = 0.8 * len(years) / len(cells)
     born = sum(_EARLIEST_BIRTH_YEAR <= year <= _LATEST_BIRTH_YEAR for year in years) / max(len(years), 1)
     return {Column.BIRTH_DATE: share * born, Column.ENTRY_DATE: share * (1 - 0.6 * born)}

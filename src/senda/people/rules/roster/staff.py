@@ -182,7 +182,7 @@ class _Reader:
     def _curp(self, official: Official) -> Iterator[StaffFinding]:
         fault = curp_fault(official.curp, sex=official.sex, born=official.born)
         if fault and not (fault is CurpFault.BIRTH_DATE and self._bad_date(Column.BIRTH_DATE)):
-            facts = {"value": official.curp, "length": len(official.curp)}
+            facts: dict[str, str | int] = {"value": official.curp, "length": len(official.curp)}
             yield StaffFinding(self.row.number, StaffFault(fault.value), facts)
 
     def _dates(self) -> Iterator[StaffFinding]:

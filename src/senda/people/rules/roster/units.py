@@ -78,7 +78,8 @@ def nearness(text: str, name: str) -> float:
     told, known = _core(text), _core(name)
     if told == known:
         return 1.0
-    if set(filter(str.isdigit, told)) - set(filter(str.isdigit, known)) and any(map(str.isdigit, known)):
+    numbers, known_numbers = ({word for word in words if word.isdigit()} for words in (told, known))
+    if known_numbers and numbers - known_numbers:
         return 0.0
     one, other = _glued(text), _glued(name)
     if not one or not other:
