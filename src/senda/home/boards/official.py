@@ -10,7 +10,7 @@ from senda.kernel.actor import Actor
 from senda.kernel.ui import in_language
 from senda.learning.api import OwnTest, open_tests
 from senda.programmes.api import Door, SessionLine, doors_of_day, person_hours, sessions_attended_by
-from senda.programmes.rules.hours import PersonHours
+from senda.programmes.rules.hours import PersonHours, hours_text
 
 SHOWN = 6
 RENEW_WITHIN = 90  # days
@@ -129,7 +129,7 @@ def _bar(hours: PersonHours) -> Bar:
         done=done,
         whole=whole,
         words=_("%(done)s of %(whole)s hours attended; %(given)s given so far.")
-        % {"done": done, "whole": whole, "given": hours.given // HOUR},
+        % {"done": hours_text(hours.attended), "whole": whole, "given": hours_text(hours.given)},
     )
 
 
@@ -153,5 +153,5 @@ def _hours(hours: PersonHours) -> Rows:
 
 
 def _written(minutes: int) -> str:
-    """Hours, with a half or quarter where there is one: "7", "7.5"."""
-    return f"{minutes / HOUR:g} h"
+    """As the ledger writes them, so that both pages tell the same."""
+    return f"{hours_text(minutes)} h"
