@@ -102,7 +102,11 @@ def move_session(
     if harmed and not despite_clashes:
         raise Refused(Decision(harmed))
     _rewrite(version, before, after)
-    facts = {"session": wanted.key, "changed": len(compare(before, after)), "clashes": len(harmed)}
+    facts: dict[str, str | int] = {
+        "session": wanted.key,
+        "changed": len(compare(before, after)),
+        "clashes": len(harmed),
+    }
     journal.record(actor, "programmes.session.moved", f"timetable:{version.pk}", facts)
     return version
 

@@ -32,7 +32,7 @@ class DraftForm(forms.Form):
 class ShowForm(forms.Form):
     """Which version, and whose sessions of it."""
 
-    group = forms.TypedChoiceField(label=_("Group"), coerce=int, empty_value=0, required=False)
+    group = forms.ChoiceField(label=_("Group"), required=False)
     trainer = forms.ChoiceField(label=_("Given by"), required=False)
     room = forms.ChoiceField(label=_("Room"), required=False)
 
@@ -54,7 +54,7 @@ class ShowForm(forms.Form):
         """Everything, where what was asked for does not exist."""
         if not self.is_valid():
             return Filters()
-        return Filters(self.cleaned_data["group"] or 0, self.cleaned_data["trainer"], self.cleaned_data["room"])
+        return Filters(int(self.cleaned_data["group"] or 0), self.cleaned_data["trainer"], self.cleaned_data["room"])
 
 
 class MoveForm(forms.Form):

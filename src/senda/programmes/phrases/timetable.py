@@ -197,7 +197,7 @@ def _named(names: Names, reason: Reason) -> dict[str, str | int]:
         elif name == "trainer":
             told[name] = names.trainer(str(value))
         elif name == "kind":
-            told[name] = str(KIND_NAMES[Kind(value)]).lower()
+            told[name] = str(KIND_NAMES[Kind(str(value))]).lower()
         elif name == "needed" and value in set(RoomKind):
             told[name] = str(ROOM_KIND_NAMES[RoomKind(value)])
     return told
