@@ -86,16 +86,20 @@ def certificates_of(person_ids: Collection[int] | None) -> tuple[HeldCertificate
     """
     rows = Certificate.objects.filter(revocation=None, replaced_by=None)
     rows = rows if person_ids is None else rows.filter(person_id__in=person_ids)
+    told = rows.order_by("person_id", "issued_on", "id").values_list(
+        "person_id", "serial", "edition_number", "competences", "issued_on", "valid_until"
+    )
+    taught: dict[tuple[str, ...], frozenset[str]] = {}
     return tuple(
         HeldCertificate(
-            person_id=row.person_id,
-            serial=row.serial,
-            edition=row.edition_number,
-            competences=frozenset(row.competences),
-            valid_from=row.issued_on,
-            valid_until=row.valid_until,
+            person_id=person,
+            serial=number,
+            edition=edition,
+            competences=taught.setdefault(tuple(competences), frozenset(competences)),
+            valid_from=issued_on,
+            valid_until=valid_until,
         )
-        for row in rows.order_by("person_id", "issued_on", "id")
+        for person, number, edition, competences, issued_on, valid_until in told.iterator()
     )
 
 

@@ -133,16 +133,20 @@ def posted_of(on: date, person_ids: Collection[int]) -> tuple[Posted, ...]:
 
 
 def _posted(posts: QuerySet[Post]) -> Iterator[Posted]:
+    names = ("person__given_names", "person__surname_1", "person__surname_2")
     order = ("person__surname_1", "person__surname_2", "person__given_names", "id")
-    for post in posts.select_related("person").order_by(*order):
+    kept = ("person_id", "person__sex", "unit_id", "position", "shift", "person__prior_edition")
+    for given, first, second, person, sex, unit, position, shift, prior in posts.order_by(*order).values_list(
+        *names, *kept
+    ):
         yield Posted(
-            person_id=post.person_id,
-            name=post.person.full_name,
-            sex=post.person.sex,
-            unit_id=post.unit_id,
-            position=post.position,
-            shift=post.shift,
-            attended_before=post.person.prior_edition is not None,
+            person_id=person,
+            name=" ".join(part for part in (given, first, second) if part),
+            sex=sex,
+            unit_id=unit,
+            position=position,
+            shift=shift,
+            attended_before=prior is not None,
         )
 
 

@@ -1,8 +1,9 @@
 """The country in counts, from groups of people who are alike.
 
 Cost: four queries, whatever the size: the centres, the crews counted by the database (at most twelve rows a centre), the
-certificates, and where their holders serve. In memory only the holders are looked at one by one; at 100,000 officials of
-whom all hold a certificate that is about two seconds and 150 MB, at 963 officials a few milliseconds.
+certificates, and where their holders serve (one more query for every ten thousand holders). In memory only the holders
+are looked at one by one: 100,000 officials who all hold a certificate took three seconds of one core, the 963 of 2014
+with 31 certificates a few milliseconds.
 """
 
 from collections import Counter
