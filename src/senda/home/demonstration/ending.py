@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
-from senda.credentials.api import Ruling, issue_certificates, record_clearances
+from senda.credentials.api import Ruling, certificates_of, issue_certificates, record_clearances
 from senda.credentials.rules.clearance import Clearance, Result
 from senda.home.demonstration.beginning import open_invited
-from senda.home.demonstration.fortnight import singled_out
-from senda.home.demonstration.people import OFFICIALS_WITH_ACCOUNT
+from senda.home.demonstration.fortnight import SINGLED_OUT, singled_out
+from senda.home.demonstration.people import AWARDED_WITH_ACCOUNT
 from senda.home.demonstration.stages import AWARDED, CLEARED, NOW_DONE, POSTED
 from senda.home.demonstration.world import EDITION, NEXT_EDITION, World, chance
 from senda.kernel.actor import Role
-from senda.people.api import grant_role, post_official, posted, unit_ids
+from senda.people.api import grant_role, post_official, posted, posted_of, unit_ids
 from senda.programmes.api import nominate_official
 from senda.readiness.api import suggested_moves
 
@@ -44,24 +44,36 @@ def award(world: World) -> None:
 
 
 def post_the_certified(world: World) -> None:
-    """Who is certified goes to the shifts that nobody may stand yet, wherever that uncovers no other."""
-    for person, unit_key, shift in suggested_moves(POSTED.date()):
-        post_official(
-            world.at("ana", POSTED),
-            person_id=person.person_id,
-            unit_key=unit_key,
-            position=person.position,
-            shift=shift,
-            starts_on=POSTED.date(),
-            reason="Cobertura de turno reservado",
-            edition_number=EDITION,
-        )
-        world.done("posts")
+    """First to the shifts that nobody may stand yet, wherever that uncovers no other; then agents to custody where they serve."""
+    moves = suggested_moves(POSTED.date())
+    for person, unit_key, shift in moves:
+        _post(world, person.person_id, unit_key, person.position, shift, "Cobertura de turno reservado")
+    moved = {person.person_id for person, _unit_key, _shift in moves}
+    keys = {key: name for name, key in unit_ids().items()}
+    for each in posted_of(POSTED.date(), [held.person_id for held in certificates_of(None)]):
+        if each.person_id not in moved and each.position.startswith("agent_"):
+            why = "Asignación al turno reservado tras el certificado"
+            _post(world, each.person_id, keys[each.unit_id], "custody", each.shift, why)
+
+
+def _post(world: World, person_id: int, unit_key: str, position: str, shift: str, reason: str) -> None:
+    post_official(
+        world.at("ana", POSTED),
+        person_id=person_id,
+        unit_key=unit_key,
+        position=position,
+        shift=shift,
+        starts_on=POSTED.date(),
+        reason=reason,
+        edition_number=EDITION,
+    )
+    world.done("posts")
 
 
 def invite_officials(world: World) -> None:
-    """The four who are singled out and some who were awarded can be signed in as."""
-    for line in singled_out(world.roster)[:OFFICIALS_WITH_ACCOUNT]:
+    """Some who were awarded can be signed in as, and after them the four who are singled out."""
+    lines = singled_out(world.roster)
+    for line in (*lines[SINGLED_OUT : SINGLED_OUT + AWARDED_WITH_ACCOUNT], *lines[:SINGLED_OUT]):
         open_invited(world, line.person_id, f"personal.{line.number}")
         grant_role(world.operator_at(CLEARED), person_id=line.person_id, role=Role.OFFICIAL)
         world.done("people")

@@ -23,6 +23,8 @@ from senda.programmes.rules.attendance import Source, Status, Wish
 
 SOLVE_SECONDS = 6.0
 TEST_MINUTES = 50
+SINGLED_OUT = 4
+"""How many of the cohort do not reach the certificate, each for another reason."""
 ABSENT, LATE = 0.006, 0.03
 """Shares of marks: absent, and below the second late."""
 KNOWN_BEFORE, KNOWN_AFTER = 0.52, 0.88

@@ -58,5 +58,5 @@ TRAINERS = (
 HEADS_OF = ("MX27-02", "MX09-01", "MX16-01")
 """Centres whose head, as on the staff list, gets an account."""
 
-OFFICIALS_WITH_ACCOUNT = 6
-"""How many of the cohort can be signed in as; the others are people without an account, as on the first day."""
+AWARDED_WITH_ACCOUNT = 3
+"""How many of those who were awarded can be signed in as, beside the four who lack something."""
