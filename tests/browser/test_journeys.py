@@ -82,6 +82,7 @@ def test_an_official_signs_in_enters_his_session_and_sits_the_test(
     beto.follow("main form button.b")
     for number in (1, 2, 3):
         assert beto.heading() == f"Pregunta {number} de 3"
+        assert beto.examine((360,)) == []
         beto.press("[name=option]")
         beto.follow("main form button.b")
     assert beto.examine((360,)) == []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -24,9 +25,9 @@ STEP = re.compile(r'<div class="next[^"]*"><p><strong>([^<]*)')
 
 
 @pytest.fixture
-def call(cast: Cast) -> Edition:
+def call(cast: Cast) -> Any:
     """The call of edition 2 is open from the 2nd to the 20th of June; Fidel's delegation may nominate three."""
-    edition = EditionFactory(
+    edition: Any = EditionFactory(
         starts_on=date(2014, 7, 7),
         ends_on=date(2014, 7, 18),
         nominations_open_on=date(2014, 6, 2),
@@ -36,11 +37,15 @@ def call(cast: Cast) -> Edition:
     return edition
 
 
+def somebody() -> Any:
+    return PersonFactory()
+
+
 def nominate(cast: Cast, edition: Edition, how_many: int) -> None:
     for place in range(how_many):
         Nomination.objects.create(
             edition=edition,
-            person=PersonFactory(),
+            person=somebody(),
             delegation=cast.delegation_a,
             priority=place + 1,
             nominated_at=cast.ana.now,
@@ -121,7 +126,7 @@ def test_a_delegation_sees_only_its_own_calls(cast: Cast, call: Edition):
 
 
 def test_a_trainer_is_led_to_the_session_that_is_on(cast: Cast):
-    session = SessionFactory(trainer__person=cast.person["gala"])
+    session: Any = SessionFactory(trainer__person=cast.person["gala"])
     step = trainer(cast.gala).step
     assert (step.title, step.url) == (
         "Ahora: Marco jurídico y plazos. Registre quién está presente.",
@@ -142,7 +147,7 @@ def test_an_official_registers_while_the_door_is_open(cast: Cast):
 
 def test_an_official_who_is_in_sees_what_comes_next(cast: Cast):
     MemberFactory(person=cast.person["beto"])
-    session = SessionFactory(key="legal.theory.1")
+    session: Any = SessionFactory(key="legal.theory.1")
     SessionFactory(key="rights.theory.1", module="rights", starts_at=session.ends_at)
     MarkFactory(person=cast.person["beto"])
     board = official(cast.at("beto", session.ends_at - timedelta(minutes=1)))

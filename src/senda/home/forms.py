@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-def _day(label: Promise) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+def _day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class JournalFilters(forms.Form):
@@ -24,8 +21,8 @@ class JournalFilters(forms.Form):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     verb = forms.ChoiceField(label=_("Deed"), required=False)
-    since = _day(_("From"))
-    until = _day(_("To"))
+    since = forms.DateField(label=_("From"), required=False, widget=_day_input())
+    until = forms.DateField(label=_("To"), required=False, widget=_day_input())
 
     def __init__(self, *args: Any, verbs: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 """Signing in and out, the second factor, invitations."""
 
 import base64
+from ipaddress import ip_address
 from typing import Any
 
 from django.conf import settings
@@ -57,6 +58,15 @@ class _SignIn(LoginView):
 sign_in = never_cache(_SignIn.as_view())
 
 
+def place_of(request: HttpRequest) -> str:
+    """Where a failure came from, for the lockout: behind a proxy the address that it has added last, else who connected."""
+    told = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    try:
+        return str(ip_address(told.rsplit(",", 1)[-1].strip()))
+    except ValueError:
+        return str(request.META.get("REMOTE_ADDR", ""))
+
+
 def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpResponse:
     """Five failures from one place for one address: wait a quarter of an hour."""
     return render(request, "people/locked_out.html", status=429)
@@ -64,9 +74,12 @@ def locked_out(request: HttpRequest, *_args: object, **_kwargs: object) -> HttpR
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    """Nothing of what was seen stays in the browser."""
     logout(request)
     messages.success(request, _("You have signed out."))
-    return redirect("home:home")
+    response = redirect("home:home")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 @never_cache
@@ -101,7 +114,10 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     told: dict[str, Any] = {"form": form, "enrolling": enrolling}
     if enrolling:
         secret = device.bin_key
-        told |= {"qr": adapter("qr_svg")(device.config_url, _("Code for the authenticator app")), "secret": _grouped(secret)}
+        told |= {
+            "qr": adapter("qr_svg")(device.config_url, _("Code for the authenticator app")),
+            "secret": _grouped(secret),
+        }
     return render(request, "people/second_factor.html", told, status=200 if request.method == "GET" else 422)
 
 
