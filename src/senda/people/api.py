@@ -1,6 +1,7 @@
 """The door of people."""
 
 from senda.people.access.account import actor_for, needs_second_factor
+from senda.people.access.official import may_see_curps
 from senda.people.actions.account import grant_role, open_account, open_person
 from senda.people.actions.founding import load_units
 from senda.people.actions.post import post_official
@@ -97,6 +98,7 @@ __all__ = [
     "invitation_words",
     "listed_staff",
     "load_units",
+    "may_see_curps",
     "names_of",
     "needs_second_factor",
     "open_account",

@@ -30,8 +30,11 @@ def may_teach_headings(actor: Actor) -> bool:
 
 
 def visible_staff_batches(actor: Actor) -> QuerySet[StaffBatch]:
+    """The coordination sees every import, the auditor what was decided: drafts tell CURPs."""
     batches = StaffBatch.objects.select_related("made_by")
-    return batches if actor.coordinates or actor.is_any(Role.AUDITOR) else batches.none()
+    if actor.coordinates:
+        return batches
+    return batches.exclude(status="draft") if actor.is_any(Role.AUDITOR) else batches.none()
 
 
 def get_staff_batch(actor: Actor, pk: int) -> StaffBatch:

@@ -30,11 +30,13 @@ def may_confirm_curps(actor: Actor) -> bool:
 
 
 def visible_nomination_batches(actor: Actor) -> QuerySet[NominationBatch]:
-    """The coordination and the auditor see every import, a delegation its own."""
+    """The coordination sees every import, a delegation its own, the auditor what was decided: drafts tell CURPs."""
     batches = NominationBatch.objects.select_related("edition", "delegation", "made_by")
-    if actor.coordinates or actor.is_any(Role.AUDITOR):
+    if actor.coordinates:
         return batches
-    return batches.filter(delegation_id__in=actor.units) if actor.is_any(Role.DELEGATION) else batches.none()
+    if actor.is_any(Role.DELEGATION):
+        return batches.filter(delegation_id__in=actor.units)
+    return batches.exclude(status="draft") if actor.is_any(Role.AUDITOR) else batches.none()
 
 
 def get_nomination_batch(actor: Actor, pk: int) -> NominationBatch:

@@ -21,7 +21,7 @@ HEADINGS = (
 )
 
 
-def nomination_rows(nominations: Iterable[Nomination]) -> Iterator[Sequence[Cell]]:
+def nomination_rows(nominations: Iterable[Nomination], *, with_curps: bool) -> Iterator[Sequence[Cell]]:
     """One row for each nominated official in the shape of `HEADINGS`, in the delegation's order."""
     staff, units = listed_staff().people, names_of("units.csv")
     positions, shifts = names_of("positions.csv"), names_of("shifts.csv")
@@ -30,7 +30,7 @@ def nomination_rows(nominations: Iterable[Nomination]) -> Iterator[Sequence[Cell
         yield (
             person.number,
             person.full_name,
-            person.curp,
+            person.curp if with_curps else None,
             SEX_ON_PAPER.get(person.sex, ""),
             units.get(person.unit, ""),
             positions.get(person.position, ""),
@@ -40,8 +40,9 @@ def nomination_rows(nominations: Iterable[Nomination]) -> Iterator[Sequence[Cell
         )
 
 
-def nomination_workbook(quota: Quota) -> bytes:
+def nomination_workbook(quota: Quota, *, with_curps: bool) -> bytes:
     """The list of one delegation for one edition."""
     listed = Nomination.objects.filter(edition=quota.edition, delegation=quota.delegation, status="active")
-    content: bytes = adapter("workbook_write")(SHEET, HEADINGS, nomination_rows(listed.order_by("priority", "pk")))
+    rows = nomination_rows(listed.order_by("priority", "pk"), with_curps=with_curps)
+    content: bytes = adapter("workbook_write")(SHEET, HEADINGS, rows)
     return content

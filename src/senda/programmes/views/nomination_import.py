@@ -12,7 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from senda.kernel.decisions import Decision, Reason, Refused
 from senda.kernel.ui import Column, actor_of, csv_response, list_rows, speak, tell_refusal
-from senda.people.api import BATCH_STATUS, NOMINATIONS, HeadingsForm, WorkbooksForm, columns_to_teach, teach_headings
+from senda.people.api import (
+    BATCH_STATUS,
+    NOMINATIONS,
+    HeadingsForm,
+    WorkbooksForm,
+    columns_to_teach,
+    may_see_curps,
+    teach_headings,
+)
 from senda.people.api import PHRASES as PEOPLE_PHRASES
 from senda.programmes.access.nomination import get_quota
 from senda.programmes.access.nomination_import import (
@@ -225,7 +233,10 @@ def _done(request: HttpRequest, pk: int, words: str, deed: Callable[[], object])
 
 def nomination_export(request: HttpRequest, number: int, state: str) -> HttpResponse:
     """The list of one delegation as a workbook."""
-    quota = get_quota(actor_of(request), number, state)
+    actor = actor_of(request)
+    quota = get_quota(actor, number, state)
     name = f"nominaciones-{number}-{state}.xlsx"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(nomination_workbook(quota), content_type=EXCEL, headers=disposition)
+    return HttpResponse(
+        nomination_workbook(quota, with_curps=may_see_curps(actor)), content_type=EXCEL, headers=disposition
+    )
