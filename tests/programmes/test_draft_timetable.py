@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.http import Http404
+from django.utils import translation
 
 from senda.home.founding import found_home
 from senda.kernel.decisions import Refused
@@ -22,9 +23,11 @@ from senda.programmes.actions.timetable import (
 )
 from senda.programmes.actions.trainer import change_trainer_days
 from senda.programmes.models import Room, Session, TimetableVersion, TrainerSeat
-from senda.programmes.queries.timetable import edition_problem, timetable_of
+from senda.programmes.phrases.timetable import Names, say
+from senda.programmes.queries.timetable import edition_problem, names_of, timetable_of
 from senda.programmes.rules.timetable.collision import Limit
 from senda.programmes.rules.timetable.compare import compare
+from senda.programmes.rules.timetable.counting import counted_collisions
 from senda.programmes.rules.timetable.placed import Clash
 from senda.programmes.rules.timetable.problem import Timetable
 from senda.programmes.rules.timetable.refusal import TimetableRefusal
@@ -193,3 +196,28 @@ def test_command_says_what_stands_in_the_way() -> None:
     for seconds in ("0", "many"):
         with pytest.raises(CommandError):
             told("--edition", "2", "--seconds", seconds)
+
+
+def test_every_collision_that_counting_finds_is_said_in_spanish_and_english(cast: Cast) -> None:
+    """The figures of each stand in its sentence, which differs between the languages."""
+    founded(cast)
+    whole = edition_problem(Room.objects.first().edition)
+    broken = (
+        replace(whole, blocks=whole.blocks[:40]),
+        replace(whole, modules=(replace(whole.modules[0], theory_hours=7), *whole.modules[1:])),
+        replace(whole, limits=replace(whole.limits, break_minutes=30)),
+        replace(whole, limits=replace(whole.limits, hours_a_day=5)),
+        replace(whole, limits=replace(whole.limits, practice_blocks_a_day=1)),
+        replace(whole, limits=replace(whole.limits, trainer_blocks_a_day=0)),
+        replace(whole, opening="nothing"),
+        replace(whole, rooms=()),
+        replace(whole, rooms=tuple(replace(room, days=frozenset(whole.days[:3])) for room in whole.rooms)),
+    )
+    names = Names(*names_of(Room.objects.first().edition))
+    parts = [part for problem in broken for found in counted_collisions(problem) for part in found.parts]
+    for part in parts:
+        with translation.override("en"):
+            english = say(names, part)
+        with translation.override("es"):
+            assert say(names, part) != english
+    assert len(parts) > 2 * len(broken) - 1

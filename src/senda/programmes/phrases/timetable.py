@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from senda.kernel.decisions import Reason
@@ -179,11 +179,11 @@ def say(names: Names, reason: Reason) -> str:
     """The sentence of a clash or a collision, with names in the place of keys and the weekday with its date."""
     facts = _named(names, reason)
     if reason.code is Limit.SYLLABUS:
-        return _now("The syllabus asks for %(asked)s.") % {"asked": _asked(facts)}
+        return gettext("The syllabus asks for %(asked)s.") % {"asked": _asked(facts)}
     if reason.code is Limit.CALENDAR:
-        return _now("The calendar: %(offered)s.") % {"offered": _offered(facts)}
+        return gettext("The calendar: %(offered)s.") % {"offered": _offered(facts)}
     if reason.code is Limit.PRACTICE_ROOMS:
-        return _now("Practice rooms: %(offered)s.") % {"offered": _offered(facts)}
+        return gettext("Practice rooms: %(offered)s.") % {"offered": _offered(facts)}
     return speak(PHRASES, Reason(reason.code, facts))
 
 
@@ -205,25 +205,25 @@ def _named(names: Names, reason: Reason) -> dict[str, str | int]:
 
 def _asked(facts: Mapping[str, str | int]) -> str:
     if "trainer_blocks" in facts:
-        return _now("%(trainer_blocks)s blocks of trainers, counting each practice group") % facts
+        return gettext("%(trainer_blocks)s blocks of trainers, counting each practice group") % facts
     if "practice_hours" in facts:
-        return _now("%(practice_hours)s hours of practice") % facts
+        return gettext("%(practice_hours)s hours of practice") % facts
     if "module" in facts:
-        return _now("%(hours)s hours of %(module)s") % facts
+        return gettext("%(hours)s hours of %(module)s") % facts
     if "modules" in facts:
-        return _now("%(modules)s modules, without the one that carries the test") % facts
-    return _now("%(hours)s hours in all") % facts
+        return gettext("%(modules)s modules, without the one that carries the test") % facts
+    return gettext("%(hours)s hours in all") % facts
 
 
 def _offered(facts: Mapping[str, str | int]) -> str:
     if "large_enough" in facts:
-        return _now("%(rooms)s, of which %(large_enough)s hold the largest group") % facts
+        return gettext("%(rooms)s, of which %(large_enough)s hold the largest group") % facts
     if "rooms" in facts:
-        return _now("%(rooms)s, enough for all groups on %(days)s days") % facts
+        return gettext("%(rooms)s, enough for all groups on %(days)s days") % facts
     if "blocks" in facts:
-        return _now("%(hours)s hours, in %(blocks)s blocks on %(days)s days") % facts
+        return gettext("%(hours)s hours, in %(blocks)s blocks on %(days)s days") % facts
     if "block_minutes" in facts:
-        return _now("blocks of %(block_minutes)s minutes, which the hours do not fill") % facts
+        return gettext("blocks of %(block_minutes)s minutes, which the hours do not fill") % facts
     if "start" in facts:
-        return _now("one block ends at %(end)s and the next begins at %(start)s") % facts
-    return _now("%(days)s days") % facts
+        return gettext("one block ends at %(end)s and the next begins at %(start)s") % facts
+    return gettext("%(days)s days") % facts
