@@ -41,6 +41,7 @@ VERBS = {
 OTHERWISE = {
     "credentials:certificate_status": "a file for machines",
     "programmes:calendar_feed": "a file for calendar programs",
+    "programmes:nomination_export": "a workbook",
     "programmes:scan_code": "the page programmes:scan with the code already in it",
 }
 
