@@ -15,7 +15,7 @@ from senda.home.boards.evaluator import evaluator
 from senda.home.boards.liaison import liaison
 from senda.home.boards.official import official
 from senda.home.boards.trainer import trainer
-from senda.programmes.models import Edition, Nomination, Quota, Selection
+from senda.programmes.models import Edition, Nomination, Notice, Quota, Selection
 from tests.cast import Cast
 from tests.factories.attendance import EditionFactory, MarkFactory, MemberFactory, SessionFactory, VersionFactory
 from tests.factories.people import PersonFactory
@@ -219,3 +219,16 @@ def test_every_way_of_a_board_opens(cast: Cast, signed_in: SignedIn, name: str):
     ways = re.findall(r'<li class="card"><a href="([^"]+)"', page)
     assert ways
     assert {way: client.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)
+
+
+def test_a_changed_timetable_is_the_first_thing_an_official_reads(cast: Cast):
+    member: Any = MemberFactory(person=cast.person["beto"])
+    session: Any = SessionFactory(key="legal.theory.1", starts_at=cast.beto.now + timedelta(hours=4))
+    Notice.objects.create(
+        person=cast.person["beto"],
+        edition=member.edition,
+        version=session.version,
+        changes=[{"key": "legal.theory.1"}],
+        made_at=cast.ana.now,
+    )
+    assert official(cast.beto).step.title == "Su horario cambió: 1 sesión"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from senda.credentials.api import HeldCertificate, certificates_of
 from senda.duties.api import modules
 from senda.home.boards.board import Bar, Board, Cell, Rows, Shown, Step, address, day, joined, ways
-from senda.home.boards.sessions import about, session_rows, times
+from senda.home.boards.sessions import about, changed_timetable, session_rows, times
 from senda.kernel.actor import Actor
 from senda.kernel.ui import in_language
 from senda.learning.api import OwnTest, open_tests
@@ -76,7 +76,7 @@ def _step(
         )
     if sessions:
         following = sessions[0]
-        return Step(
+        return changed_timetable(actor.person_id or 0) or Step(
             _("Next: %(module)s") % {"module": in_language(following.module)},
             f"{times(following)}. {about(following)}",
             address("programmes:calendar"),

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from senda.home.boards.board import Cell, Rows, Way, joined
+from senda.home.boards.board import Cell, Rows, Step, Way, address, joined
 from senda.kernel.ui import in_language
-from senda.programmes.api import SessionLine
+from senda.programmes.api import SessionLine, notices_for
 
 
 def kind_words(kind: str) -> str:
@@ -42,4 +43,21 @@ def session_rows(sessions: Sequence[SessionLine], *, title: str, empty: str, mor
         ),
         empty=empty,
         more=more,
+    )
+
+
+def changed_timetable(person_id: int) -> Step | None:
+    """The step that says that a newer timetable moved sessions of the person, until he has opened it."""
+    notices = notices_for(person_id)
+    if not notices:
+        return None
+    changes = sum(notice.changes for notice in notices)
+    return Step(
+        ngettext("Your timetable has changed: %(n)s session", "Your timetable has changed: %(n)s sessions", changes)
+        % {"n": changes},
+        _("Version %(version)s of edition %(edition)s is published. Your timetable tells what is new.")
+        % {"version": notices[0].version, "edition": notices[0].edition},
+        address("programmes:calendar"),
+        _("Open my timetable"),
+        "soon",
     )

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from senda.home.boards.board import Board, Step, address, ways
-from senda.home.boards.sessions import about, session_rows, times
+from senda.home.boards.sessions import about, changed_timetable, session_rows, times
 from senda.kernel.actor import Actor
 from senda.kernel.ui import in_language
 from senda.programmes.api import SessionLine, editions_given_by, sessions_given_by
@@ -48,6 +48,7 @@ def _step(sessions: tuple[SessionLine, ...], actor: Actor, lists: str) -> Step:
             _("No session lies ahead of you."),
             _("When your organisation names you for a seat and the timetable is published, your sessions stand here."),
         )
+    changed = changed_timetable(actor.person_id or 0)
     following = sessions[0]
     url = address("programmes:attendance", following.pk)
     if following.starts_at <= actor.now:
@@ -57,6 +58,8 @@ def _step(sessions: tuple[SessionLine, ...], actor: Actor, lists: str) -> Step:
             url,
             _("Open the list"),
         )
+    if changed:
+        return changed
     return Step(
         _("Next: %(module)s") % {"module": in_language(following.module)},
         f"{times(following)}. {about(following)}",
