@@ -142,6 +142,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "senda.people.views.sign_in.place_of"
 AXES_LOCKOUT_CALLABLE = "senda.people.views.sign_in.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False

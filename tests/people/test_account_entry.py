@@ -17,6 +17,7 @@ from senda.people.actions.account import set_password
 from senda.people.actions.second_factor import enrol_second_factor
 from senda.people.models import Account
 from senda.people.queries.account import demonstration_accounts, invitation_words
+from senda.people.views.sign_in import place_of
 from tests.cast import NOW
 from tests.factories.people import PersonFactory, RoleGrantFactory
 
@@ -258,6 +259,27 @@ def test_five_failures_lock_one_address_at_one_place(cast):
     assert sign_in(there, "beto@senda.test").status_code == 302
 
 
+def test_place_behind_a_proxy_is_what_the_proxy_added(cast, settings):
+    given(cast, "beto")
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    bad = Client(headers={"x-forwarded-for": "198.51.100.9, 192.0.2.1"})
+    answers = [sign_in(bad, "beto@senda.test", "no es esta").status_code for _ in range(5)]
+    again = Client(headers={"x-forwarded-for": "203.0.113.7, 192.0.2.1"})
+    other = Client(headers={"x-forwarded-for": "192.0.2.1, 192.0.2.2"})
+    assert (answers[-1], sign_in(again, "beto@senda.test").status_code) == (429, 429)
+    assert sign_in(other, "beto@senda.test").status_code == 302
+
+
+@pytest.mark.parametrize("told", ["", "unknown", "192.0.2.1,"])
+def test_place_without_a_readable_address_is_the_connection(rf, settings, told):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    assert place_of(rf.get("/", REMOTE_ADDR="192.0.2.9", headers={"x-forwarded-for": told})) == "192.0.2.9"
+
+
+def test_place_without_a_proxy_believes_no_header(rf):
+    assert place_of(rf.get("/", REMOTE_ADDR="192.0.2.9", headers={"x-forwarded-for": "192.0.2.1"})) == "192.0.2.9"
+
+
 # --- the second factor -------------------------------------------------------------------------------------------------
 
 
@@ -317,7 +339,8 @@ def test_each_staff_role_needs_the_second_factor(cast, client, name):
 def test_signing_out_ends_the_session_and_is_no_link(cast, signed_in):
     client = signed_in("ana")
     assert client.get("/sign-out/").status_code == 405
-    assert client.post("/sign-out/")["Location"] == "/home/"
+    left = client.post("/sign-out/")
+    assert (left["Location"], left["Clear-Site-Data"]) == ("/home/", '"cache", "storage"')
     assert (is_in(client), client.get("/accounts/").status_code) == (False, 403)
 
 
