@@ -16,6 +16,7 @@ from senda.packs.reader import read_table
 from senda.people.access.official import visible_officials
 from senda.people.actions.founding import load_units
 from senda.people.actions.roster import (
+    confirm_curp,
     confirm_staff_curp,
     discard_staff,
     import_staff,
@@ -25,7 +26,7 @@ from senda.people.actions.roster import (
 )
 from senda.people.models import Person, Post, StaffBatch
 from senda.people.queries.official import STAFF_HEADINGS, staff_workbook
-from senda.people.queries.roster import plan_of_staff_file
+from senda.people.queries.roster import confirmed_curps, plan_of_staff_file
 from senda.people.rules.curp import check_digit
 from senda.people.rules.roster.columns import Column
 from tests.people.roster_ground import STAFF_FILE
@@ -217,3 +218,24 @@ def test_the_pages_lead_from_the_file_to_the_undo(signed_in, units):
 def test_a_file_that_is_no_workbook_is_refused_on_the_page_in_words(signed_in, units, content):
     page = signed_in("ana").post("/officials/imports/", {"file": SimpleUploadedFile("plantilla.xlsx", content)})
     assert (page.status_code, len(page.context["reasons"]), StaffBatch.objects.count()) == (422, 1, 0)
+
+
+@pytest.mark.parametrize("name", ["beto", "dora", "fidel", "iris", "public"])
+def test_only_the_coordination_confirms_a_curp(cast, name):
+    with pytest.raises(PermissionDenied):
+        confirm_curp(cast.actor[name], person_id=cast.person["beto"].pk, curp="GAZM581207HNELPG15")
+    confirm_curp(cast.ana, person_id=cast.person["beto"].pk, curp="GAZM581207HNELPG15")
+    assert confirmed_curps() == {(cast.person["beto"].pk, "GAZM581207HNELPG15")}
+
+
+@pytest.mark.parametrize("name", ["beto", "carla", "dora", "eva", "gala", "hugo", "iris", "public"])
+def test_who_sends_no_lists_teaches_no_headings(cast, name):
+    with pytest.raises(PermissionDenied):
+        teach_headings(cast.actor[name], roster="staff", columns={"XYZ": Column.SHIFT})
+    assert teach_headings(cast.fidel, roster="nominations", columns={"XYZ": Column.SHIFT}) == 1
+
+
+def test_a_heading_without_letters_cannot_be_taught(cast):
+    with pytest.raises(Refused) as refused:
+        teach_headings(cast.ana, roster="staff", columns={" - ": Column.SHIFT})
+    assert [reason.code for reason in refused.value.decision.reasons] == ["heading_empty"]
