@@ -98,7 +98,8 @@ def _complete(message: Message) -> bool:
 def _misplaced(message: Message) -> bool:
     """The Spanish must have the same %(places)s as the English, else formatting it fails before a user."""
     ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
-    strings = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    given = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    strings = [string or "" for string in given]
     wanted = set(PLACE.findall(" ".join(ids)))
     return any(set(PLACE.findall(string)) - wanted for string in strings) or not any(
         set(PLACE.findall(string)) == wanted for string in strings
