@@ -109,6 +109,7 @@ MAY_OPEN = {
     "programmes:seat_days": "AH",
     "programmes:calendar": SIGNED_IN,
     "programmes:calendar_feed": ALL,
+    "programmes:seat_calendar": "GH",
     "programmes:attendance_list": "ADG",
     "programmes:attendance_sheet": "ADG",
     "programmes:attendance": "ADG",
