@@ -167,7 +167,8 @@ def _disagreements() -> list[str]:
                 spanish = said.setdefault((str(message.id), message.context), {})
                 spanish.setdefault(str(message.string), []).append(context)
     return [
-        f"{english!r} is said in different ways: " + "; ".join(f"{words} ({', '.join(where)})" for words, where in spanish.items())
+        f"{english!r} is said in different ways: "
+        + "; ".join(f"{words} ({', '.join(where)})" for words, where in spanish.items())
         for (english, _meant), spanish in said.items()
         if len(spanish) > 1
     ]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+
 from senda.adapters import excel_workbook
 from senda.adapters.excel_workbook import read, write
 from senda.people.rules.roster.cells import Book, BookFault, Formula, Sheet, SheetRow, UnreadableBook

@@ -239,3 +239,17 @@ def test_a_heading_without_letters_cannot_be_taught(cast):
     with pytest.raises(Refused) as refused:
         teach_headings(cast.ana, roster="staff", columns={" - ": Column.SHIFT})
     assert [reason.code for reason in refused.value.decision.reasons] == ["heading_empty"]
+
+
+def test_the_page_tells_changes_in_words(cast, units, signed_in):
+    brought(cast.ana, small())
+    ana = signed_in("ana")
+    content = small((2, "Turno", "nocturno"), (3, "Apellido materno", "Sotelo"), (4, "Puesto", "Custodia"))
+    sent = ana.post("/officials/imports/", {"file": SimpleUploadedFile("plantilla.xlsx", content)})
+    changes = ana.get(sent.url).context["changes"]
+    told = {change["number"]: [tuple(map(str, field)) for field in change["fields"]] for change in changes}
+    assert told == {
+        "100001": [("Turno", "matutino", "nocturno")],
+        "100009": [("Segundo apellido", "Soto", "Sotelo")],
+        "100016": [("Puesto", "Jurídico", "Custodia")],
+    }

@@ -213,4 +213,6 @@ def test_a_balanced_bank_has_no_fault_of_position():
 
 def test_a_fault_is_a_reason_with_its_facts():
     fault = Fault(Defect.NOT_A_DATE, "legal-01", "valid_to", "31/02/2014")
-    assert reason_of(fault) == Reason(Defect.NOT_A_DATE, {"item": "legal-01", "field": "valid_to", "found": "31/02/2014"})
+    assert reason_of(fault) == Reason(
+        Defect.NOT_A_DATE, {"item": "legal-01", "field": "valid_to", "found": "31/02/2014"}
+    )

@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from senda.kernel.decisions import Reason, Refused
-from senda.kernel.ui import Column, actor_of, csv_response, list_rows, speak, tell_refusal
+from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_rows, speak, tell_refusal
 from senda.people.access.roster import get_staff_batch, may_import_staff, require_seeing_imports, visible_staff_batches
 from senda.people.actions import roster as actions
 from senda.people.forms.roster import HeadingsForm, Teachable, WorkbookForm
 from senda.people.phrases import PHRASES
-from senda.people.phrases.roster import BATCH_STATUS
+from senda.people.phrases.roster import BATCH_STATUS, COLUMN_NAMES
 from senda.people.queries import roster as queries
+from senda.people.queries.post import positions, shifts
+from senda.people.rules.roster.columns import Column as Roster
 from senda.people.rules.roster.comparison import StaffPlan
 from senda.people.rules.roster.staff import StaffFault
 
@@ -101,15 +103,36 @@ def _told(plan: StaffPlan) -> dict[str, object]:
             for error in plan.errors
         ],
         "changes": [
-            {"number": change.number, "pairs": [_pair(pair) for pair in change.fields.values()]}
+            {"number": change.number, "fields": [_spelled(*each) for each in change.fields.items()]}
             for change in plan.changed
         ],
     }
 
 
-def _pair(pair: tuple[object, object]) -> tuple[object, object]:
-    before, after = pair
-    return before or "—", after or "—"
+_FIELDS = {
+    "given": Roster.GIVEN_NAMES,
+    "first_surname": Roster.FIRST_SURNAME,
+    "second_surname": Roster.SECOND_SURNAME,
+    "curp": Roster.CURP,
+    "sex": Roster.SEX,
+    "born": Roster.BIRTH_DATE,
+    "unit": Roster.UNIT,
+    "position": Roster.POSITION,
+    "shift": Roster.SHIFT,
+    "hired": Roster.ENTRY_DATE,
+    "prior_edition": Roster.EDITION_1,
+}
+
+
+def _spelled(field: str, pair: tuple[object, object]) -> tuple[object, object, object]:
+    """The name of a fact, and what it was and would be, in words."""
+    words = (
+        {each.key: in_language(each.name) for each in (*positions(), *shifts())}
+        if field in {"position", "shift"}
+        else {}
+    )
+    before, after = (words.get(str(value), value) or "—" for value in pair)
+    return COLUMN_NAMES[_FIELDS[field]], before, after
 
 
 @require_http_methods(["GET", "POST"])

@@ -202,7 +202,7 @@ class _Judge:
         if row.curp and row.curp == person.curp:
             return
         fault = curp_fault(row.curp)
-        facts = {"value": row.curp, "length": len(row.curp), "name": person.full_name}
+        facts: dict[str, str | int] = {"value": row.curp, "length": len(row.curp), "name": person.full_name}
         if fault:
             yield Finding(row.number, RowFault(fault.value), facts)
         elif person.curp and (person.id, row.curp) not in self.confirmed:
