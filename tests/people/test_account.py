@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -11,7 +12,18 @@ from senda.kernel.actor import Role
 from senda.kernel.decisions import Refused
 from senda.kernel.journal import Entry, faults
 from senda.people.access.account import actor_for, may_give_accounts, visible_accounts
-from senda.people.actions.account import grant_role, open_account, set_password
+from senda.people.actions.account import (
+    close_account,
+    end_role,
+    grant_role,
+    note_invitation,
+    open_account,
+    open_guest_account,
+    open_person,
+    reopen_account,
+    set_password,
+)
+from senda.people.actions.second_factor import forget_second_factor
 from senda.people.models import Account, Person, RoleGrant
 from senda.people.rules.account import AccountRefusal
 from tests.cast import NOW
@@ -82,6 +94,37 @@ def test_account_of_another_person_is_not_found(cast, signed_in):
 def test_auditor_reads_an_account_without_buttons(cast, signed_in):
     response = signed_in("dora").get(f"/accounts/{cast.account['ana'].pk}/")
     assert 'name="do"' not in response.content.decode()
+
+
+DEEDS = {
+    "open_person": lambda actor, _own: open_person(actor, given_names="Nuria", surname_1="Inventada"),
+    "open_account": lambda actor, own: open_account(actor, person_id=own.person_id, login="otra@senda.test"),
+    "open_guest_account": lambda actor, _own: open_guest_account(
+        actor, given_names="Nuria", surname_1="Inventada", surname_2="", partner_key="IOM", login="otra@senda.test"
+    ),
+    "grant_role": lambda actor, own: grant_role(actor, person_id=own.person_id, role=Role.COORDINATOR),
+    "end_role": lambda actor, own: end_role(actor, grant_id=RoleGrant.objects.get(person=own.person).pk),
+    "close_account": lambda actor, own: close_account(actor, account_id=own.pk),
+    "reopen_account": lambda actor, own: reopen_account(actor, account_id=own.pk),
+    "note_invitation": lambda actor, own: note_invitation(actor, account_id=own.pk),
+    "forget_second_factor": lambda actor, own: forget_second_factor(actor, account_id=own.pk),
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize("name", ["beto", "carla", "dora", "fidel", "gala", "hugo", "iris"])
+def test_each_deed_is_refused_to_everybody_else_also_for_oneself(cast, deed, name):
+    with pytest.raises(PermissionDenied):
+        DEEDS[deed](cast.actor[name], cast.account[name])
+    assert verbs() == []
+
+
+@pytest.mark.parametrize("deed", [each for each in DEEDS if each != "open_account"])
+@pytest.mark.parametrize("name", ["ana", "operator"])
+def test_each_deed_is_done_for_coordination_and_command_line_and_recorded(cast, deed, name):
+    DEEDS[deed](cast.actor[name], cast.account["beto"])
+    assert len(verbs()) == (2 if deed == "open_guest_account" else 1)
+    assert list(faults()) == []
 
 
 # --- opening -----------------------------------------------------------------------------------------------------------

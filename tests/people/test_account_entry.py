@@ -13,7 +13,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from senda.kernel.journal import Entry, faults
-from senda.people.actions.account import set_password
+from senda.people.actions.account import note_sign_in, set_password
 from senda.people.actions.second_factor import enrol_second_factor
 from senda.people.models import Account
 from senda.people.queries.account import demonstration_accounts, invitation_words
@@ -331,6 +331,16 @@ def test_each_staff_role_needs_the_second_factor(cast, client, name):
     given(cast, name)
     sign_in(client, f"{name}@senda.test")
     assert client.get("/home/")["Location"] == "/second-factor/"
+
+
+def test_each_sign_in_is_a_line_of_the_journal(cast):
+    note_sign_in(cast.beto, account_id=cast.account["beto"].pk)
+    entry = Entry.objects.get()
+    assert (entry.verb, entry.actor_id, entry.subject) == (
+        "people.account.signed_in",
+        cast.person["beto"].pk,
+        f"account:{cast.account['beto'].pk}",
+    )
 
 
 # --- leaving, language, cookies ----------------------------------------------------------------------------------------
