@@ -31,12 +31,12 @@ STEPS = (
     Step("nominations", Stage.NOMINATIONS, 1, beginning.import_the_nominations),
     Step("selection", Stage.SELECTED, 3, cohort.choose_the_cohort),
     Step("timetable", Stage.TIMETABLED, 2, fortnight.plan_the_fortnight),
+    Step("officials", Stage.TIMETABLED, 7, fortnight.invite_officials),
     Step("week 1", Stage.WEEK_1, 82, fortnight.teach_week_1),
     Step("week 2", Stage.DONE, 91, fortnight.teach_week_2),
     Step("clearances", Stage.DONE, 1, ending.clear_the_cohort),
     Step("certificates", Stage.DONE, 32, ending.award),
     Step("posts", Stage.DONE, 22, ending.post_the_certified),
-    Step("officials", Stage.DONE, 7, ending.invite_officials),
     Step("third edition", Stage.DONE, 2, ending.call_the_next),
 )
 

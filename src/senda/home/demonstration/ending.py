@@ -1,16 +1,13 @@
-"""From the last day to the posts: clearances, certificates, postings, accounts of officials, and the third edition's call."""
+"""From the last day to the posts: clearances, certificates, postings, and the third edition's call."""
 
 from datetime import date, timedelta
 
 from senda.credentials.api import Ruling, certificates_of, issue_certificates, record_clearances
 from senda.credentials.rules.clearance import Clearance, Result
-from senda.home.demonstration.beginning import open_invited
-from senda.home.demonstration.fortnight import SINGLED_OUT, singled_out
-from senda.home.demonstration.people import AWARDED_WITH_ACCOUNT
+from senda.home.demonstration.fortnight import singled_out
 from senda.home.demonstration.stages import AWARDED, CLEARED, NOW_DONE, POSTED
 from senda.home.demonstration.world import EDITION, NEXT_EDITION, World, chance
-from senda.kernel.actor import Role
-from senda.people.api import grant_role, post_official, posted, posted_of, unit_ids
+from senda.people.api import post_official, posted, posted_of, unit_ids
 from senda.programmes.api import nominate_official
 from senda.readiness.api import suggested_moves
 
@@ -68,15 +65,6 @@ def _post(world: World, person_id: int, unit_key: str, position: str, shift: str
         edition_number=EDITION,
     )
     world.done("posts")
-
-
-def invite_officials(world: World) -> None:
-    """Some who were awarded can be signed in as, and after them the four who are singled out."""
-    lines = singled_out(world.roster)
-    for line in (*lines[SINGLED_OUT : SINGLED_OUT + AWARDED_WITH_ACCOUNT], *lines[:SINGLED_OUT]):
-        open_invited(world, line.person_id, f"personal.{line.number}")
-        grant_role(world.operator_at(CLEARED), person_id=line.person_id, role=Role.OFFICIAL)
-        world.done("people")
 
 
 def call_the_next(world: World) -> None:

@@ -1,12 +1,15 @@
-"""The timetable of edition 2, its ten days, and the two tests."""
+"""The timetable of edition 2, the accounts of some who are taught, its ten days, and the two tests."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
-from senda.home.demonstration.people import TRAINERS
+from senda.home.demonstration.beginning import open_invited
+from senda.home.demonstration.people import AWARDED_WITH_ACCOUNT, TRAINERS
 from senda.home.demonstration.stages import FIRST_DAY, FRIDAY_OF_WEEK_1, TIMETABLED
 from senda.home.demonstration.world import EDITION, World, chance
+from senda.kernel.actor import Role
 from senda.learning.api import answer_keys, sit_test
+from senda.people.api import grant_role
 from senda.programmes.api import (
     CohortLine,
     SessionTold,
@@ -44,6 +47,15 @@ def plan_the_fortnight(world: World) -> None:
         name_trainer(world.at("ana", TIMETABLED), seat_id=seats[trainer.seat], person_id=world.persons[trainer.login])
     publish_timetable(world.at("ana", TIMETABLED + timedelta(hours=2)), edition=EDITION, number=draft.number)
     world.done("timetable")
+
+
+def invite_officials(world: World) -> None:
+    """Some who will be awarded can be signed in as, and after them the four who are singled out."""
+    lines = singled_out(world.roster)
+    for line in (*lines[SINGLED_OUT : SINGLED_OUT + AWARDED_WITH_ACCOUNT], *lines[:SINGLED_OUT]):
+        open_invited(world, line.person_id, f"personal.{line.number}")
+        grant_role(world.operator_at(TIMETABLED), person_id=line.person_id, role=Role.OFFICIAL)
+        world.done("people")
 
 
 def teach_week_1(world: World) -> None:
