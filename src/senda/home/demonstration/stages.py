@@ -21,6 +21,8 @@ SELECTED = datetime(2014, 6, 24, 11, 0, tzinfo=ZONE)
 TIMETABLED = datetime(2014, 6, 27, 13, 0, tzinfo=ZONE)
 FIRST_DAY = datetime(2014, 7, 7, 7, 30, tzinfo=ZONE)
 FRIDAY_OF_WEEK_1 = datetime(2014, 7, 11, 20, 30, tzinfo=ZONE)
+MONDAY_OF_WEEK_2 = datetime(2014, 7, 14, 8, 5, tzinfo=ZONE)
+"""Week 1 is behind the cohort, and its first session after it has begun: a code can be shown and scanned."""
 LAST_DAY = datetime(2014, 7, 18, 20, 30, tzinfo=ZONE)
 CLEARED = datetime(2014, 7, 21, 10, 0, tzinfo=ZONE)
 AWARDED = datetime(2014, 7, 23, 10, 0, tzinfo=ZONE)
@@ -31,7 +33,7 @@ STANDS_AT: dict[Stage, datetime] = {
     Stage.NOMINATIONS: NOMINATED,
     Stage.SELECTED: SELECTED,
     Stage.TIMETABLED: TIMETABLED,
-    Stage.WEEK_1: FRIDAY_OF_WEEK_1,
+    Stage.WEEK_1: MONDAY_OF_WEEK_2,
     Stage.DONE: NOW_DONE,
 }
 """Every stage is a moment of edition 2, whose dates are illustrative: the source only says two weeks in mid 2014."""
