@@ -155,6 +155,14 @@ def test_the_center_records_one_person(cast: Cast, signed_in: SignedIn) -> None:
     assert iris.get(address).status_code == 200
 
 
+def test_who_is_pending_still_waits_on_the_list(cast: Cast, signed_in: SignedIn) -> None:
+    member = MemberFactory.create(person=cast.person["beto"])
+    ClearanceFactory.create(person=cast.person["beto"], result=Result.PENDING)
+    page = signed_in("iris").get(f"/clearances/edition-{member.edition.number}/")
+    assert page.context["waiting"] == 1
+    assert "Todas las personas tienen respuesta." not in page.content.decode()
+
+
 def test_the_coordination_reads_and_cannot_post(cast: Cast, signed_in: SignedIn) -> None:
     beto = MemberFactory.create(person=cast.person["beto"]).person_id
     ana = signed_in("ana")

@@ -27,6 +27,8 @@ from senda.kernel.decisions import Refused
 from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_values, tell_refusal
 from senda.programmes.api import edition_summaries, edition_terms
 
+WAITING = (Standing.PENDING, Standing.EXPIRED, Standing.MISSING)
+"""Whoever has neither yes nor no waits for an answer."""
 COLUMNS = (
     Column("name", _("Name"), ("folded_name",)),
     Column("delegation", _("Delegation"), ("delegation", "folded_name")),
@@ -74,6 +76,7 @@ def clearance_edition(request: HttpRequest, number: int) -> HttpResponse:
             "editions": [edition for edition in edition_summaries() if edition.cohort],
             "listing": listing,
             "counts": _counts(rows),
+            "waiting": sum(row.standing in WAITING for row in rows),
             "total": len(rows),
             "asked": asked,
             "words": STANDINGS,
