@@ -80,6 +80,11 @@ def test_formulas_and_texts_that_would_become_formulas_are_told_apart_and_never_
     )  # fmt: skip
 
 
+def test_what_a_broken_formula_left_is_no_text_and_not_available_stays_empty() -> None:
+    (sheet,) = read(one_sheet(["#REF!", "#N/A", "#1"]), "lista.xlsx").sheets
+    assert sheet.rows[0].cells == (Formula("#REF!"), "#N/A", "#1")
+
+
 def test_a_text_cell_that_looks_like_a_formula_is_one_too() -> None:
     content = with_sheet_xml(b'<row r="1"><c r="A1" t="inlineStr"><is><t>=cmd()</t></is></c></row>')
     assert read(content, "lista.xlsx").sheets[0].rows == (SheetRow(1, (Formula("=cmd()"),)),)

@@ -120,7 +120,8 @@ def _rows(rows: Iterable[Sequence[object]], name: str, sheet: str) -> Iterator[S
 def _value(cell: object) -> Cell:
     """A plain value; whatever would calculate, or look like it, becomes a Formula that nobody runs."""
     value: Cell = getattr(cell, "value", None)
-    if getattr(cell, "data_type", "") == "f":
+    kind = getattr(cell, "data_type", "")
+    if kind == "f" or (kind == "e" and value != "#N/A"):  # an error such as #REF! is what a broken formula left
         return Formula(str(value)[:LONGEST_TEXT])
     if isinstance(value, str):
         text = value[:LONGEST_TEXT]

@@ -132,3 +132,8 @@ def test_surnames_may_stand_in_two_columns():
     head = ("No. empleado", "Nombre(s)", "Ap. paterno", "Ap. materno", *HEAD[3:])
     row = (ROW[0], ROW[1], "Galindo", "Zepeda", *ROW[3:])
     assert reading_of(row, head=head).officials == {2: OFFICIAL}
+
+
+def test_a_name_or_number_longer_than_is_kept_is_told():
+    assert kinds(reading_of(with_cell("Nombre(s)", "A" * 81))) == [(2, "text_too_long")]
+    assert kinds(reading_of(with_cell("No. empleado", "1" * 21))) == [(2, "text_too_long")]

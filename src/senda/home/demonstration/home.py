@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from senda.home.demonstration.stages import Stage
 from senda.home.founding import found_home, operator
@@ -28,11 +29,11 @@ def begin(stage: Stage, at: datetime) -> None:
         call_command("flush", verbosity=0, interactive=False)
         found_home()
     elif has_people():
-        message = (
-            f"The home {settings.SENDA_HOME} holds people who are no demonstration's; nothing was changed. "
+        message = _(
+            "The home %(home)s holds people who are no demonstration's; nothing was changed. "
             "Choose an empty folder for the demonstration: SENDA_HOME=/another/folder senda demo"
         )
-        raise CommandError(message)
+        raise CommandError(message % {"home": settings.SENDA_HOME})
     key = Path(settings.SENDA_HOME) / "demonstration.key"
     if not key.exists():
         key.touch(mode=0o600)

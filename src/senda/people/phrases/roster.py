@@ -161,6 +161,9 @@ PHRASES: Phrases = {
             "There is no post called “%(value)s”. Write one of the posts of the list of posts."
         ),
         StaffFault.SHIFT_UNKNOWN: _("There is no shift called “%(value)s”. Write matutino, vespertino or nocturno."),
+        StaffFault.TEXT_TOO_LONG: _(
+            "“%(value)s…” has %(length)s characters, at most %(most)s fit. Write only the number or the name."
+        ),
         StaffFault.DATE_IMPOSSIBLE: _("Cell %(cell)s says %(value)s, a day that does not exist. Write the right date."),
         StaffFault.DATE_UNREADABLE: _("Cell %(cell)s says “%(value)s”, which is no date. Write it as day/month/year."),
         StaffFault.FORMULA: _(

@@ -42,6 +42,7 @@ class StaffFault(StrEnum):
     NUMBER_TWICE = "number_twice"
     NUMBER_OF_ANOTHER = "number_of_another"
     NAME_MISSING = "name_missing"
+    TEXT_TOO_LONG = "text_too_long"
     CURP_MISSING = "curp_missing"
     CURP_LENGTH = "curp_length"
     CURP_SHAPE = "curp_shape"
@@ -168,6 +169,15 @@ class _Reader:
             yield StaffFinding(number, StaffFault.NUMBER_MISSING)
         if not official.given or not official.first_surname:
             yield StaffFinding(number, StaffFault.NAME_MISSING)
+        for text, most in (
+            (official.number, _LONGEST_NUMBER),
+            (official.given, _LONGEST_GIVEN),
+            (official.first_surname, _LONGEST_SURNAME),
+            (official.second_surname, _LONGEST_SURNAME),
+        ):
+            if len(text) > most:
+                facts: dict[str, str | int] = {"value": text[:_SHOWN], "length": len(text), "most": most}
+                yield StaffFinding(number, StaffFault.TEXT_TOO_LONG, facts)
         yield from self._dates()
         yield from self._curp(official)
         for kind, column, known in (
@@ -219,6 +229,8 @@ class _Reader:
 
 _YES = frozenset({"si", "s", "x", "yes", "y", "1", "true", "edicion 1"})
 _CURP_WITH_CENTURY = 17
+_LONGEST_NUMBER, _LONGEST_GIVEN, _LONGEST_SURNAME = 20, 80, 60
+_SHOWN = 30
 
 
 def _born(curp: str) -> dt.date | None:
