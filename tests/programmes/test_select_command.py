@@ -84,5 +84,5 @@ def test_with_nothing_nominated_the_command_says_so(db: None) -> None:
 
 def test_an_unknown_edition_is_named_with_those_there_are(db: None) -> None:
     found_home()
-    with pytest.raises(CommandError, match=r"There is no edition 9\. Editions here: 1, 2, 3\."):
+    with pytest.raises(CommandError, match=r"No existe la edición 9\. Ediciones que hay: 1, 2, 3\."):
         told("--edition", "9")

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 from gunicorn.app.base import BaseApplication
 
 WORKERS = 2
@@ -42,10 +43,10 @@ def refuse_busy(port: int) -> None:
         try:
             trial.bind(("127.0.0.1", port))
         except OSError as taken:
-            message = (
-                f"Port {port} of 127.0.0.1 cannot be used ({taken.strerror}). Choose another one: PORT={port + 1}."
+            message = _(
+                "Port %(port)s of 127.0.0.1 cannot be used: it is taken, or not allowed. Choose another one: PORT=%(next)s."
             )
-            raise CommandError(message) from taken
+            raise CommandError(message % {"port": port, "next": port + 1}) from taken
 
 
 def gather_static() -> None:
@@ -55,7 +56,7 @@ def gather_static() -> None:
 def serve(port: int) -> None:
     """Runs until interrupted. Outside the demonstration a key must have been given."""
     if not settings.SENDA_SECRET_KEY_GIVEN:
-        message = (
+        message = _(
             "Senda does not start without a secret key. Set the environment variable SECRET_KEY to 50 or more random "
             "characters and keep them out of the code and of the logs."
         )

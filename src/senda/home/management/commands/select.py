@@ -6,6 +6,7 @@ from io import StringIO
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
@@ -28,7 +29,9 @@ class Command(BaseCommand):
         number: int = options["edition"]
         if number not in edition_numbers():
             known = ", ".join(str(one) for one in sorted(edition_numbers()))
-            raise CommandError(f"There is no edition {number}. Editions here: {known}.")
+            raise CommandError(
+                _("There is no edition %(number)s. Editions here: %(known)s.") % {"number": number, "known": known}
+            )
         actor = operator()
         told = selection_told(number)
         if told is None or not told.confirmed:
@@ -48,17 +51,19 @@ class Command(BaseCommand):
         chosen = [row for row in told.rows if row.chosen]
         women = sum(row.sex == "F" for row in chosen)
         states = len({row.state for row in chosen})
-        table = Table("", "No.", "Name", "Unit", "Why", show_lines=True)
+        table = Table("", _("No."), _("Name"), _("Centre"), _("Reasons"), show_lines=True)
         for row in told.rows:
-            table.add_row("yes" if row.chosen else "no", row.number, row.name, row.unit, "\n".join(row.reasons))
+            table.add_row(_("yes") if row.chosen else _("no"), row.number, row.name, row.unit, "\n".join(row.reasons))
         page = Console(file=StringIO(), width=140, record=True)
         page.print(table)
         self.stdout.write(page.export_text())
-        proof = "proved optimal" if told.optimal else "not proved optimal"
-        state = "confirmed" if told.confirmed else f"proposal {told.number}"
-        self.stdout.write(
-            f"{state}: {len(chosen)} chosen of {len(told.rows)}, {women} women, {states} states, {proof} in {told.seconds:.2f} s"
+        proof = _("proved optimal") if told.optimal else _("not proved optimal")
+        state = _("Confirmed") if told.confirmed else _("Proposal %(number)s") % {"number": told.number}
+        line = _(
+            "%(state)s: %(chosen)s chosen of %(all)s, %(women)s women, %(states)s states, %(proof)s in %(seconds)s s"
         )
+        facts = {"state": state, "chosen": len(chosen), "all": len(told.rows), "women": women, "states": states}
+        self.stdout.write(line % (facts | {"proof": proof, "seconds": f"{told.seconds:.2f}"}))
 
 
 def _answer(told: SelectionTold) -> dict[str, Any]:

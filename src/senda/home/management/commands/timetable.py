@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.table import Table
 
@@ -46,7 +47,9 @@ class Command(BaseCommand):
         number: int = options["edition"]
         if number not in edition_numbers():
             known = ", ".join(str(one) for one in sorted(edition_numbers()))
-            raise CommandError(f"There is no edition {number}. Editions here: {known}.")
+            raise CommandError(
+                _("There is no edition %(number)s. Editions here: %(known)s.") % {"number": number, "known": known}
+            )
         told = None if options["again"] else timetable_told(number)
         if told is None:
             try:
@@ -62,7 +65,7 @@ class Command(BaseCommand):
             self._table(told)
 
     def _table(self, told: TimetableTold) -> None:
-        table = Table("Start", "End", "Module", "Kind", "Group", "Room", "Trainer")
+        table = Table(_("Start"), _("End"), _("Module"), _("Kind"), _("Group"), _("Room"), _("Trainer"))
         for each in told.sessions:
             table.add_row(
                 each.start[:16].replace("T", " "),
