@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 RUNS = 60
+FONT = r"url\([\"']?([^)\"']+\.woff2)"
 
 
 def _cpu(call: object) -> float:
@@ -58,22 +59,30 @@ def _row(name: str, client: object, address: str, kilobytes: int, milliseconds: 
     get = client.get  # type: ignore[attr-defined] # Django's test client
     response = get(address, headers={"accept-encoding": "gzip"})
     total = len(response.content)
-    for path in set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js|svg|woff2))"', get(address).content.decode())):
-        total += _size(path)
+    text = get(address).content.decode()
+    for path in set(re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js|svg|woff2))"', text)):
+        total += _size(path, set(text))
     cpu = _cpu(lambda: get(address))
     print(
         f"  {name:<24} {response.status_code} {total / 1000:7.1f} KB (≤ {kilobytes})  {cpu:6.1f} ms CPU (≤ {milliseconds})"
     )
 
 
-def _size(path: str) -> int:
-    """Bytes as served: the gzip file that was gathered beside the plain one, and the fonts that a style sheet asks for."""
+def _size(path: str, characters: set[str]) -> int:
+    """Bytes as served: the gzip file beside the plain one, and the fonts whose range has a character of the page."""
     from django.conf import settings  # noqa: PLC0415
 
     plain = Path(settings.STATIC_ROOT) / path.removeprefix("/static/")
     packed = plain.with_name(f"{plain.name}.gz")
     size = (packed if packed.exists() else plain).stat().st_size
     if plain.suffix == ".css":
-        for found in set(re.findall(r"url\([\"']?([^)\"']+\.woff2)", plain.read_text(encoding="utf-8"))):
-            size += (plain.parent / found).resolve().stat().st_size
+        for face in re.findall(r"@font-face\{[^}]*\}", plain.read_text(encoding="utf-8")):
+            if _needed(face, characters):
+                size += sum((plain.parent / each).resolve().stat().st_size for each in re.findall(FONT, face))
     return size
+
+
+def _needed(face: str, characters: set[str]) -> bool:
+    """A browser asks for a font only when the page has a character in its unicode-range."""
+    ranges = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", face)
+    return any(int(low, 16) <= ord(each) <= int(high or low, 16) for low, high in ranges for each in characters)
