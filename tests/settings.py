@@ -3,7 +3,9 @@
 import os
 import tempfile
 
-os.environ.setdefault("SENDA_HOME", tempfile.mkdtemp(prefix="senda-test-"))
+# A home for each worker of xdist: workers inherit the environment of the process that starts them, and would share its home.
+if "PYTEST_XDIST_WORKER" in os.environ or "SENDA_HOME" not in os.environ:
+    os.environ["SENDA_HOME"] = tempfile.mkdtemp(prefix="senda-test-")
 os.environ.setdefault("SECRET_KEY", "a key for tests only, never for a server")
 
 from senda.settings import *  # noqa: F403
