@@ -27,7 +27,8 @@ run: $(VENV)/senda.stamp ## serve the demonstration as it stands, without buildi
 
 test: $(VENV)/dev.stamp ## all tests; browser and PostgreSQL tests say how to get what they miss
 	sh tools/test-needs.sh
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -q
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -q --ignore=tests/browser
+	$(BIN)/python -m pytest -q tests/browser
 
 check: $(VENV)/dev.stamp ## lint, types, contracts, translations: what CI runs before the tests
 	$(BIN)/ruff check .

@@ -57,6 +57,6 @@ def named(resolver: URLResolver, space: str = "") -> set[str]:
 
 
 def test_no_page_is_left_out():
-    if set(SEEN) < set(ROLES):
+    if not set(ROLES) <= set(SEEN):
         pytest.skip("asks what the tests of this folder have seen: run the whole folder")
     assert sorted(named(get_resolver()) - EXAMINED - SEEN["files"] - VERBS - set(OTHERWISE)) == []

@@ -168,7 +168,7 @@ print(json.dumps(told | {"warnings": sorted(check.id for check in run_checks(inc
 
 
 def settings_of_a_server(home: Path, **environment: str) -> dict[str, object]:
-    own = {key: value for key, value in os.environ.items() if not key.startswith("SENDA_")}
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("SENDA_", "DJANGO_"))}
     told = subprocess.run(
         [sys.executable, "-c", QUESTION],
         env={
