@@ -94,11 +94,11 @@ def test_the_key_that_seals_now_is_not_destroyed(vault):
 
 def test_digests_differ_by_part_and_by_key(vault):
     old = vault.key_id()
-    first = vault.digest(b"word", part="index")
-    assert first != vault.digest(b"word", part="identity")
+    first = vault.digests([b"word"], part="index")
+    assert first != vault.digests([b"word"], part="identity")
     vault.rotate()
-    assert first != vault.digest(b"word", part="index")
-    assert first == vault.digest(b"word", part="index", key_id=old)
+    assert first != vault.digests([b"word"], part="index")
+    assert first == vault.digests([b"word"], part="index", key_id=old)
 
 
 def test_many_who_begin_at_once_make_one_key(folder):

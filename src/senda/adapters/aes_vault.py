@@ -14,6 +14,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -81,9 +82,10 @@ class AesVault:
         except InvalidTag:
             raise Unreadable(SealFault.ALTERED) from None
 
-    def digest(self, message: bytes, *, part: str, key_id: str = "") -> bytes:
-        """HMAC-SHA-256 under the subkey of `part`, of the current key unless another is named."""
-        return hmac.digest(self._secret(bytes.fromhex(key_id) if key_id else self._current(), part), message, "sha256")
+    def digests(self, messages: Iterable[bytes], *, part: str, key_id: str = "") -> list[bytes]:
+        """HMAC-SHA-256 of each under the subkey of `part`, of the current key unless another is named."""
+        secret = self._secret(bytes.fromhex(key_id) if key_id else self._current(), part)
+        return [hmac.digest(secret, message, "sha256") for message in messages]
 
     def rotate(self) -> str:
         """Make a key that seals from now on; gives its id. The old ones stay, to open what they sealed."""

@@ -43,7 +43,7 @@ class Vault(Protocol):
     def head(self, key_id: str) -> bytes: ...
     def seal(self, clear: bytes, *, part: str, bound: bytes) -> bytes: ...
     def unseal(self, blob: bytes, *, part: str, bound: bytes) -> bytes: ...
-    def digest(self, message: bytes, *, part: str, key_id: str = "") -> bytes: ...
+    def digests(self, messages: Iterable[bytes], *, part: str, key_id: str = "") -> list[bytes]: ...
     def rotate(self) -> str: ...
     def destroy(self, key_id: str) -> None: ...
 
@@ -58,7 +58,7 @@ def seal(value: Mapping[str, Any], *, table: str, row: UUID, part: str, column: 
 
     Raises TypeError for a value that JSON does not know.
     """
-    clear = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+    clear = _written(value).encode()
     clear += b" " * (-len(clear) % BLOCK)
     return vault().seal(clear, part=part, bound=_bound(table, column, row))
 
@@ -81,21 +81,18 @@ def tokens(unit_key: str, words: Iterable[str]) -> list[int]:
     The words are compared as they are (give the phonetic keys of `centres.rules.names`). The same word in another centre
     has another token, so equal tokens never tell that somebody is in two centres.
     """
-    digest = vault().digest
-    return [_token(digest(_named(unit_key, word), part=INDEX)) for word in words]
+    return [_token(digest) for digest in vault().digests(_named(unit_key, words), part=INDEX)]
 
 
 def token_choices(unit_key: str, words: Iterable[str]) -> list[Sequence[int]]:
     """For each word its token under every key that still stands: what a search asks for while a rotation runs."""
-    kept = vault()
-    names = kept.key_ids()
-    return [
-        tuple(_token(kept.digest(_named(unit_key, word), part=INDEX, key_id=name)) for name in names) for word in words
-    ]
+    kept, messages = vault(), _named(unit_key, words)
+    under_each_key = [kept.digests(messages, part=INDEX, key_id=name) for name in kept.key_ids()]
+    return [tuple(_token(digest) for digest in digests) for digests in zip(*under_each_key, strict=True)]
 
 
-def _named(unit_key: str, word: str) -> bytes:
-    return f"{unit_key}\0{word}".encode()
+def _named(unit_key: str, words: Iterable[str]) -> list[bytes]:
+    return [f"{unit_key}\0{word}".encode() for word in words]
 
 
 def _token(digest: bytes) -> int:
@@ -112,3 +109,6 @@ def _plain(value: object) -> str:
     if isinstance(value, UUID):
         return str(value)
     raise TypeError(f"{type(value).__name__} cannot be sealed")
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
