@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "senda.kernel",
     "senda.people",
     "senda.duties",
+    "senda.centres",
     "senda.learning",
     "senda.programmes",
     "senda.credentials",
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "senda.home.middleware.world_of_address",
     "senda.home.middleware.kept_by_nobody",
     "senda.home.middleware.actor",
     "senda.home.middleware.words_for_refusals",
@@ -155,15 +157,22 @@ DEFAULT_FROM_EMAIL = os.environ.get("SENDA_MAIL_FROM", "senda@localhost")
 SENDA_SQLITE_WAL = sqlite3.sqlite_version_info >= (3, 51, 3)
 SENDA_SQLITE_PRAGMAS = f"PRAGMA journal_mode={'WAL' if SENDA_SQLITE_WAL else 'DELETE'}; PRAGMA synchronous=FULL"
 _database_url = os.environ.get("DATABASE_URL", "")
-DATABASES = {
-    "default": dj_database_url.parse(_database_url, conn_max_age=60, conn_health_checks=True)
-    if _database_url
-    else {
+_practice_url = os.environ.get("PRACTICE_DATABASE_URL", "")
+
+
+def _database(url: str, file: str) -> dict[str, object]:
+    if url:
+        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": SENDA_HOME / "senda.sqlite3",
+        "NAME": SENDA_HOME / file,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SENDA_SQLITE_PRAGMAS},
     }
-}
+
+
+# The practice twin of the register stands in a database of its own: see kernel/world.py.
+DATABASES = {"default": _database(_database_url, "senda.sqlite3"), "practice": _database(_practice_url, "practice.sqlite3")}
+DATABASE_ROUTERS = ["senda.kernel.world.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- languages and time --------------------------------------------------------------------------------------------
@@ -192,9 +201,11 @@ SENDA_ADAPTERS = {
     "clearances": "senda.adapters.credentials_clearances.not_cleared",
     "timetable": "senda.adapters.ortools_timetable.solve",
     "calendar": "senda.adapters.icalendar_feed.write",
+    "non_working_days": "senda.adapters.holidays_calendar.non_working_days",
     "keyring": "senda.adapters.ed25519_signer.keyring",
     "certificate_pdf": "senda.adapters.typst_certificate.print_certificate",
     "certificate_in_pdf": "senda.adapters.pypdf_certificate.extract",
+    "vault": "senda.adapters.aes_vault.vault",
     "qr_svg": "senda.adapters.segno_qr.svg",
     "qr_png": "senda.adapters.segno_qr.png",
 }

@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("senda.learning.urls")),
     path("", include("senda.credentials.urls")),
     path("", include("senda.readiness.urls")),
+    path("register/", include("senda.centres.urls")),
+    path("practice/register/", include("senda.centres.urls", namespace="practice")),
 ]
 
 handler400 = "senda.home.views.frame.bad_request"

@@ -4,7 +4,7 @@ import os
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from senda.kernel import clock
@@ -23,10 +23,12 @@ def found_home() -> bool:
     """True when something had to be set up. Running it on a complete home changes nothing and costs a few queries."""
     settings.SENDA_HOME.mkdir(parents=True, exist_ok=True)
     os.chmod(settings.SENDA_HOME, 0o700)  # noqa: PTH101 - Path.chmod follows links just the same
-    executor = MigrationExecutor(connection)
-    changed = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    if changed:
-        call_command("migrate", verbosity=0, interactive=False)
+    changed = False
+    for alias in connections:
+        executor = MigrationExecutor(connections[alias])
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False, database=alias)
+            changed = True
     known_units, known_editions = unit_ids(), edition_numbers()
     rows = read_table(settings.SENDA_PACK, "units.csv")
     if any(row["key"] not in known_units for row in rows):

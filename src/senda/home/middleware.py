@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from senda.home.phrases import say
-from senda.kernel import clock
+from senda.kernel import clock, world
 from senda.kernel.decisions import Refused
 from senda.people.api import actor_for, needs_second_factor
 
@@ -28,6 +28,17 @@ def language(get_response: Handler) -> Handler:
             response = get_response(request)
             response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
             return response
+
+    return handle
+
+
+def world_of_address(get_response: Handler) -> Handler:
+    """What stands under /practice/ is the twin: database, keys, folios and clock of its own, for this request alone."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        practice = request.path_info.startswith("/practice/")
+        with world.entered(world.World.PRACTICE if practice else world.World.REAL):
+            return get_response(request)
 
     return handle
 

@@ -1,5 +1,6 @@
 """The sentence of any reason, whichever context it comes from."""
 
+from senda.centres.api import PHRASES as CENTRES
 from senda.credentials.api import PHRASES as CREDENTIALS
 from senda.duties.api import PHRASES as DUTIES
 from senda.kernel.decisions import Reason
@@ -9,7 +10,7 @@ from senda.people.api import PHRASES as PEOPLE
 from senda.programmes.api import PHRASES as PROGRAMMES
 from senda.readiness.api import PHRASES as READINESS
 
-PHRASES: Phrases = {**PEOPLE, **DUTIES, **LEARNING, **PROGRAMMES, **CREDENTIALS, **READINESS}
+PHRASES: Phrases = {**PEOPLE, **DUTIES, **CENTRES, **LEARNING, **PROGRAMMES, **CREDENTIALS, **READINESS}
 
 
 def say(reason: Reason) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
-from senda.kernel import journal
+from senda.kernel import journal, world
 from senda.kernel.actor import Actor
 
 P = ParamSpec("P")
@@ -20,14 +20,14 @@ class Unrecorded(RuntimeError):  # noqa: N818 - names what happened
 
 
 def action(verb: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[Actor, P], R]:
-    """One transaction around the verb, and failure when nothing was recorded.
+    """One transaction around the verb, in the database of the current world, and failure when nothing was recorded.
 
     The five beats inside are the verb's own: lock and load, ask access, ask the rule, save, record.
     """
 
     @wraps(verb)
     def act(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with transaction.atomic(using=world.database()):
             before = journal.written()
             result = verb(actor, *args, **kwargs)
             if journal.written() == before:

@@ -14,6 +14,8 @@ class Role(StrEnum):
     CENTRE_HEAD = "centre_head"
     LIAISON = "liaison"
     AUDITOR = "auditor"
+    REGISTRAR = "registrar"
+    PARTNER = "partner"
     OPERATOR = "operator"
 
 
@@ -22,11 +24,21 @@ STAFF_ROLES = frozenset(Role) - {Role.OFFICIAL, Role.OPERATOR}
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A post that is held now: where, as what, on which shift (keys of the pack; no shift for some posts)."""
+
+    unit_key: str
+    position: str
+    shift: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person with what he is entitled to at one moment.
 
     `units` holds the primary keys of the units he leads or speaks for, with everything below them; `partner` the key of
-    the partner organisation he speaks for, or an empty string. `now` is aware and in the academy's own time zone.
+    the partner organisation he speaks for, or an empty string; `leads` the keys of the units of which he is the head; `posts`
+    where he serves today. `now` is aware and in the academy's own time zone.
     """
 
     person_id: int | None
@@ -35,6 +47,8 @@ class Actor:
     now: datetime
     units: frozenset[int] = frozenset()
     partner: str = ""
+    leads: frozenset[str] = frozenset()
+    posts: tuple[Standing, ...] = ()
 
     @property
     def on(self) -> date:

@@ -12,19 +12,25 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from senda.kernel import world
+
+MARKERS = {world.World.REAL: "demonstration.json", world.World.PRACTICE: "practice.json"}
+"""Where a demonstration and the practice twin tell which moment they stand at."""
+
 
 @cache
-def _offset() -> timedelta:
-    path = Path(settings.SENDA_HOME) / "demonstration.json"
+def _offset(place: world.World) -> timedelta:
+    """A twin that was never filled runs on the time of the world beside it."""
+    path = Path(settings.SENDA_HOME) / MARKERS[place]
     if not path.exists():
-        return timedelta()
+        return timedelta() if place is world.World.REAL else _offset(world.World.REAL)
     told = json.loads(path.read_text(encoding="utf-8"))
     return datetime.fromisoformat(told["clock"]) - datetime.fromisoformat(told["built_at"])
 
 
 def now() -> datetime:
-    """The moment in the academy's time zone, aware; in a demonstration the demonstration's moment."""
-    return timezone.localtime(timezone.now() + _offset())
+    """The moment in the academy's time zone, aware; in a demonstration, and in the twin, the moment they stand at."""
+    return timezone.localtime(timezone.now() + _offset(world.current()))
 
 
 def forget() -> None:

@@ -14,10 +14,11 @@ from typing import Any, Never
 
 from django.db import models, transaction
 
+from senda.kernel import world
 from senda.kernel.actor import Actor
 
 ACADEMY = "academy"
-"""The chain of the academy; a centre's register will have one of its own."""
+"""The chain of the academy; each centre's register has one of its own, `centre:` and its key, in either world."""
 
 _written: ContextVar[int] = ContextVar("journal_entries_written", default=0)
 
@@ -101,7 +102,7 @@ def record(
     chain: str = ACADEMY,
 ) -> Entry:
     """Append one entry; must run inside the transaction of the deed, whose failure takes the entry with it."""
-    if not transaction.get_connection().in_atomic_block:
+    if not transaction.get_connection(world.database()).in_atomic_block:
         message = f"{verb} was recorded outside a transaction; record inside an @action."
         raise RuntimeError(message)
     Head.objects.get_or_create(chain=chain)
@@ -127,6 +128,16 @@ def record(
 def written() -> int:
     """How many entries this thread of execution has written; `@action` compares it before and after."""
     return _written.get()
+
+
+def chain_of(unit_key: str) -> str:
+    """The chain of a centre's register."""
+    return f"centre:{unit_key}"
+
+
+def chains() -> tuple[str, ...]:
+    """Every chain of the current world, in alphabetical order."""
+    return tuple(Head.objects.order_by("chain").values_list("chain", flat=True))
 
 
 def head(chain: str = ACADEMY) -> tuple[int, str]:

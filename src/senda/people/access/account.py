@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from senda.kernel.actor import STAFF_ROLES, Actor, Role
-from senda.people.models import Account, RoleGrant, Unit
+from senda.kernel.actor import STAFF_ROLES, Actor, Role, Standing
+from senda.people.models import Account, Post, RoleGrant, Unit
 
 
 def _grants(person_id: int, on: date) -> QuerySet[RoleGrant]:
@@ -17,10 +17,11 @@ def _grants(person_id: int, on: date) -> QuerySet[RoleGrant]:
 
 
 def actor_for(user: AbstractBaseUser | AnonymousUser | None, now: datetime) -> Actor:
-    """The actor of a signed-in account: three queries, whatever he leads; the public actor for everybody else."""
+    """The actor of a signed-in account: four queries, whatever he leads; the public actor for everybody else."""
     if not isinstance(user, Account) or not user.is_active:
         return Actor(person_id=None, name="", roles=frozenset(), now=now)
-    grants = list(_grants(user.person_id, now.date()))
+    grants = list(_grants(user.person_id, now.date()).select_related("unit"))
+    posts = Post.objects.filter(person_id=user.person_id, ends_on=None).values_list("unit__key", "position", "shift")
     led = {grant.unit_id for grant in grants if grant.unit_id}
     below = (
         Unit.objects.filter(Q(parent_id__in=led) | Q(parent__parent_id__in=led)).values_list("id", flat=True)
@@ -34,6 +35,8 @@ def actor_for(user: AbstractBaseUser | AnonymousUser | None, now: datetime) -> A
         now=now,
         units=frozenset(led) | frozenset(below),
         partner=next((grant.partner_key for grant in grants if grant.partner_key), ""),
+        leads=frozenset(grant.unit.key for grant in grants if grant.unit and grant.role == Role.CENTRE_HEAD),
+        posts=tuple(Standing(*post) for post in posts),
     )
 
 

@@ -13,6 +13,8 @@ ROLE_NAMES = {
     Role.CENTRE_HEAD: _("Head of centre"),
     Role.LIAISON: _("Partner liaison"),
     Role.AUDITOR: _("Auditor"),
+    Role.REGISTRAR: _("Headquarters of the register"),
+    Role.PARTNER: _("Receiving desk of a partner"),
     Role.OPERATOR: _("Command line"),
 }
 

@@ -21,7 +21,7 @@ class AccountRefusal(StrEnum):
 
 UNIT_OF_ROLE: Final = {Role.DELEGATION: "delegation", Role.CENTRE_HEAD: "centre", Role.EVALUATOR: "evaluation"}
 """The kind of unit each role is held for; what such a person sees follows from the unit."""
-ROLES_OF_A_PARTNER: Final = frozenset({Role.LIAISON, Role.TRAINER})
+ROLES_OF_A_PARTNER: Final = frozenset({Role.LIAISON, Role.TRAINER, Role.PARTNER})
 SHORTEST_PASSWORD: Final = 12
 
 

@@ -1,0 +1,1 @@
+"""What is owed to a person in a centre and what a record may say, as values: no database, no clock, no words for people."""

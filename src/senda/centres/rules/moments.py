@@ -1,0 +1,23 @@
+"""When a deed may be said to have been done."""
+
+from datetime import datetime, timedelta
+
+from senda.centres.rules.refusals import RegisterRefusal
+from senda.kernel.decisions import Decision, Reason
+
+TOLERANCE = timedelta(minutes=5)
+"""Clocks of two machines differ; a deed typed a little before its time is taken."""
+LATE = timedelta(hours=1)
+"""An act typed more than this after it was done is shown as late (our own rule)."""
+
+
+def may_be_done(done_at: datetime, *, now: datetime, arrived_at: datetime, left_at: datetime | None) -> Decision:
+    """Whether an act may carry this moment: neither to come, nor before the arrival, nor after the exit."""
+    reasons = []
+    if done_at > now + TOLERANCE:
+        reasons.append(Reason(RegisterRefusal.FUTURE, {"moment": done_at.isoformat()}))
+    if done_at < arrived_at:
+        reasons.append(Reason(RegisterRefusal.BEFORE_ARRIVAL, {"moment": done_at.isoformat()}))
+    if left_at is not None:
+        reasons.append(Reason(RegisterRefusal.AFTER_EXIT, {"moment": left_at.isoformat()}))
+    return Decision(tuple(reasons))
