@@ -3,19 +3,33 @@
 Ana coordinates. Beto is an official of centre A. Carla heads centre B. Dora audits. Eva is nobody (she may sign in, no more).
 Fidel speaks for the federal delegation of A's state. Gala trains for CNDH. Hugo is the liaison of CNDH. Iris records clearances.
 Centre A and B lie in different states (27 and 30). `public` is who has not signed in; `operator` the command line.
+
+The register brings its own crew (fixture `crew`, the same cast with more people): Nora heads centre A, Memo is its physician,
+Lupe its lawyer, Olga its child protection officer; Rosa keeps the register at headquarters; Pablo receives for COMAR, Queta
+for the consulate of Honduras.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from senda.kernel.actor import Actor, Role
+from senda.kernel.actor import Actor, Role, Standing
 from senda.kernel.values import fold
 from senda.people.models import Account, Person, Unit
 from tests.factories.people import AccountFactory, PersonFactory, PostFactory, RoleGrantFactory, UnitFactory
 
 NOW = datetime(2014, 6, 10, 10, 0, tzinfo=ZoneInfo("America/Mexico_City"))
 NAMES = ("ana", "beto", "carla", "dora", "eva", "fidel", "gala", "hugo", "iris")
+CREW: dict[str, tuple[Role, str, str]] = {
+    "nora": (Role.CENTRE_HEAD, "director", ""),
+    "memo": (Role.OFFICIAL, "medical", ""),
+    "lupe": (Role.OFFICIAL, "legal", ""),
+    "olga": (Role.OFFICIAL, "opi", ""),
+    "rosa": (Role.REGISTRAR, "", ""),
+    "pablo": (Role.PARTNER, "", "COMAR"),
+    "queta": (Role.PARTNER, "", "CONSULATE-HND"),
+}
+"""The people of the register: role, position at centre A, partner."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +59,7 @@ class Cast:
     def at(self, name: str, moment: datetime) -> Actor:
         """The same person at another moment."""
         known = self.actor[name]
-        return Actor(known.person_id, known.name, known.roles, moment, known.units, known.partner)
+        return replace(known, now=moment)
 
 
 def assemble(now: datetime = NOW) -> Cast:
@@ -91,6 +105,7 @@ def assemble(now: datetime = NOW) -> Cast:
         "fidel": frozenset({delegation_a.pk, centre_a.pk}),
         "iris": frozenset({trust_control.pk}),
     }
+    posts = {"beto": (Standing("MX27-02", "custody", "night"),), "carla": (Standing("MX30-01", "director", "morning"),)}
     actor = {
         name: Actor(
             person_id=person[name].pk,
@@ -99,9 +114,40 @@ def assemble(now: datetime = NOW) -> Cast:
             now=now,
             units=below.get(name, frozenset()),
             partner=roles[name][2] if name in roles else "",
+            leads=frozenset({"MX30-01"}) if name == "carla" else frozenset(),
+            posts=posts.get(name, ()),
         )
         for name in NAMES
     }
     actor["public"] = Actor(None, "", frozenset(), now)
     actor["operator"] = Actor(None, "senda", frozenset({Role.OPERATOR}), now)
     return Cast(person, account, actor, centre_a, centre_b, delegation_a, delegation_b, trust_control)
+
+
+def add_crew(cast: Cast, now: datetime = NOW) -> Cast:
+    """Brings the people of the register into the same cast."""
+    for name, (role, position, partner) in CREW.items():
+        person = PersonFactory(
+            given_names=name.capitalize(),
+            folded_name=fold(f"{name} Ficticia Prueba"),
+            sex="M" if name in {"memo", "pablo"} else "F",
+            partner_key=partner,
+            **({"employee_number": None} if partner else {}),
+        )
+        if position:
+            PostFactory(person=person, unit=cast.centre_a, position=position, shift="morning")
+        head = role is Role.CENTRE_HEAD
+        RoleGrantFactory(person=person, role=role.value, unit=cast.centre_a if head else None, partner_key=partner)
+        cast.person[name] = person
+        cast.account[name] = AccountFactory(login=f"{name}@senda.test", person=person)
+        cast.actor[name] = Actor(
+            person_id=person.pk,
+            name=person.full_name,
+            roles=frozenset({role}),
+            now=now,
+            units=frozenset({cast.centre_a.pk}) if head else frozenset(),
+            partner=partner,
+            leads=frozenset({"MX27-02"}) if head else frozenset(),
+            posts=(Standing("MX27-02", position, "morning"),) if position else (),
+        )
+    return cast

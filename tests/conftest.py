@@ -18,12 +18,18 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from senda.kernel import clock
 from senda.kernel.action import adapter
-from tests.cast import NOW, Cast, assemble
+from tests.cast import NOW, Cast, add_crew, assemble
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     return assemble()
+
+
+@pytest.fixture
+def crew(cast: Cast) -> Cast:
+    """The cast with the people of the register; `signed_in` knows them too."""
+    return add_crew(cast)
 
 
 @pytest.fixture(autouse=True)

@@ -125,9 +125,9 @@ def test_files_hold_what_the_list_shows_and_curps_only_for_those_who_may(crowd, 
 def test_the_list_costs_the_same_for_one_and_for_a_hundred(cast, signed_in, django_assert_num_queries):
     ana = signed_in("ana")
     ana.get("/officials/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         ana.get("/officials/")
     for person in PersonFactory.create_batch(100):
         PostFactory(person=person, unit=cast.centre_a)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         ana.get("/officials/")

@@ -15,7 +15,7 @@ def test_actor_for_builds_what_the_cast_says(cast, name):
 
 
 def test_actor_for_costs_the_same_for_one_unit_and_many(cast, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         actor_for(cast.account["carla"], NOW)
 
 

@@ -8,7 +8,8 @@ from django.db import models
 class Complaint(models.Model):
     """By the person, also without a name (`stay` empty). `code` is what the person keeps to ask about it.
 
-    Text and answer are sealed. States: received, open, answered, closed. It counts from the day it was received, not from the day it was concluded.
+    Text and answer are sealed. States: received, open, answered, closed. It counts from the day it was received, not from
+    the day it was concluded.
     """
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)

@@ -8,8 +8,9 @@ from django.db import models
 class Referral(models.Model):
     """`kind` is a key of the pack's referrals, `partner` of its organisations.
 
-    A consulate is CONSULATE- and its country (CONSULATE-HND). `consent` is given, not_needed or express. `needs` is the sealed copy of the few things the partner needs, nothing else: the
-    partner's page is made from it alone and never opens the person's file.
+    A consulate is CONSULATE- and its country (CONSULATE-HND). `consent` is given, not_needed or express. `needs` is the sealed
+    copy of the few things the partner needs, nothing else: the partner's page is made from it alone and never opens the
+    person's file.
     """
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
