@@ -1,0 +1,120 @@
+"""The calendar by which working days are counted, and the zone and kind of each centre, from the installed pack."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from senda.centres.rules.calendar import Calendar
+from senda.kernel.action import adapter
+from senda.kernel.values import Text
+from senda.packs.reader import read_document, read_table, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FIRST_YEAR, LAST_YEAR = 2011, 2060
+"""From the year of the Ley de Migración on; a limit that leaves these years is an error, never a guess."""
+
+CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the clocks need of a centre: its type in the pack (EM, EP-A, EP-B) and the zone in which its days end."""
+
+    type: str
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDay:
+    """A day that a norm names: closed, or disputed and then counted as a working day. ``day`` is of one year."""
+
+    day: date
+    title: Text
+    closed: bool
+    source: str
+    confirmation: str
+    note: Text
+
+
+def calendar() -> Calendar:
+    """Return the working days of the pack's country; the library's holidays and the pack's closed days are taken out."""
+    return _calendar(settings.SENDA_PACK)
+
+
+def place(unit_key: str) -> Place:
+    """Return kind and zone of a centre; of one that the pack does not list no kind, and the zone of the academy."""
+    return _places(settings.SENDA_PACK).get(unit_key) or Place("", ZoneInfo(settings.TIME_ZONE))
+
+
+def limited_to() -> Mapping[str, frozenset[str]]:
+    """Return for clocks that run in certain types of centre alone which these are."""
+    return _limited_to(settings.SENDA_PACK)
+
+
+def marked_days(year: int) -> tuple[MarkedDay, ...]:
+    """Return every day of the year that a norm names, with what it counts as and where that was read."""
+    pack = settings.SENDA_PACK
+    by_law = adapter("non_working_days")(_country(pack), (year,))
+    listed = [MarkedDay(day, title, True, "LFT 74", "confirmed", Text("", "")) for day, title in by_law.items()]
+    for row in read_table(pack, "register/calendar.csv"):
+        listed.extend(
+            MarkedDay(
+                day,
+                Text(row["title_es"], row["title_en"]),
+                row["effect"] == CLOSED,
+                row["source"],
+                row["confirmation"],
+                Text(row["note_es"], row["note_en"]),
+            )
+            for day in _days_of(row["date"], (year,))
+            if day not in by_law
+        )
+    return tuple(sorted(listed, key=lambda marked: marked.day))
+
+
+@functools.cache
+def _calendar(pack: str) -> Calendar:
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    closed = set(adapter("non_working_days")(_country(pack), years))
+    for row in read_table(pack, "register/calendar.csv"):
+        if row["effect"] == CLOSED:
+            closed.update(_days_of(row["date"], years))
+    return Calendar.without(closed, date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+
+
+@functools.cache
+def _places(pack: str) -> Mapping[str, Place]:
+    zones = {row["place"]: row["zone"] for row in read_table(pack, "register/zones.csv")}
+    usual = text_of(read_document(pack, "pack.yaml").get("time_zone"))
+    return MappingProxyType(
+        {
+            row["key"]: Place(row["type"], ZoneInfo(zones.get(row["key"]) or zones.get(row["state_key"]) or usual))
+            for row in read_table(pack, "units.csv")
+        }
+    )
+
+
+@functools.cache
+def _limited_to(pack: str) -> Mapping[str, frozenset[str]]:
+    rows = read_table(pack, "register/clocks.csv")
+    return MappingProxyType({row["clock"]: frozenset(row["only"].split(";")) for row in rows})
+
+
+def _country(pack: str) -> str:
+    return text_of(read_document(pack, "pack.yaml").get("country"))
+
+
+def _days_of(written: str, years: tuple[int, ...] | range) -> list[date]:
+    """Read a day of one year (2024-05-29) or of every year (--05-05, as ISO 8601 once wrote it)."""
+    if written.startswith("--"):
+        return [date.fromisoformat(f"{year}-{written.removeprefix('--')}") for year in years]
+    return [day for day in (date.fromisoformat(written),) if day.year in years]
