@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from senda.centres.api import serves_at_desk
 from senda.kernel.actor import Actor, Role
 
 PUBLIC = (
@@ -19,6 +20,8 @@ CENTRES = (_("Centres"), "readiness:centre_list")
 READINESS = (_("Readiness"), "readiness:map")
 LAW = (_("Law"), "duties:law")
 CERTIFICATES = (_("Certificates"), "credentials:certificate_list")
+REGISTER = (_("Register"), "centres:start")
+PRACTICE = (_("Practice"), "practice:start")
 
 PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
     Role.COORDINATOR: (HOME, EDITIONS, OFFICIALS, READINESS, CERTIFICATES, (_("Accounts"), "people:account_list")),
@@ -31,16 +34,48 @@ PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
         (_("My certificates"), "credentials:mine"),
         LAW,
     ),
+    Role.REGISTRAR: (
+        (_("Clocks of the country"), "centres:country_clocks"),
+        (_("Duplicates"), "centres:duplicates"),
+        (_("Oversight"), "centres:oversight"),
+        PRACTICE,
+        LAW,
+    ),
+    Role.PARTNER: ((_("Referrals"), "centres:inbox"), LAW),
     Role.EVALUATOR: (HOME, (_("Clearances"), "credentials:clearance_list"), LAW),
-    Role.CENTRE_HEAD: (HOME, CENTRES, OFFICIALS, LAW),
+    Role.CENTRE_HEAD: (HOME, REGISTER, PRACTICE, CENTRES, OFFICIALS, LAW),
     Role.LIAISON: (HOME, (_("Trainer seats"), "programmes:seat_list"), LAW),
-    Role.AUDITOR: (HOME, (_("Journal"), "home:journal"), EDITIONS, OFFICIALS, READINESS, CERTIFICATES, LAW),
+    Role.AUDITOR: (
+        HOME,
+        (_("Journal"), "home:journal"),
+        EDITIONS,
+        OFFICIALS,
+        READINESS,
+        CERTIFICATES,
+        (_("Oversight"), "centres:oversight"),
+        LAW,
+    ),
 }
 
 
+IN_PRACTICE = (
+    (_("Practice"), "practice:start"),
+    (_("Clocks"), "practice:clocks"),
+    (_("Leave the practice"), "home:home"),
+)
+"""In the twin the way back is always there."""
+
+
 def navigation(actor: Actor, path: str) -> list[dict[str, Any]]:
-    """The places of the first of the actor's roles, and the public ones for everybody else."""
+    """The places of the first of the actor's roles, and the public ones for everybody else.
+
+    Whoever serves at a centre's desk finds the register too.
+    """
     places = next((PLACES[role] for role in Role if role in actor.roles and role in PLACES), PUBLIC)
+    if path.startswith("/practice/"):
+        places = IN_PRACTICE
+    elif actor.posts and REGISTER not in places and serves_at_desk(actor):
+        places = (*places[:-1], REGISTER, PRACTICE, places[-1])
     shown = [(label, url) for label, name in places if (url := _address(name))]
     current = max((url for _label, url in shown if path.startswith(url)), key=len, default="")
     return [{"label": label, "url": url, "current": url == current} for label, url in shown]

@@ -5,7 +5,7 @@ from importlib import resources
 
 from django.conf import settings
 
-from senda.home.demonstration.people import EXAMPLE_DOMAIN, HEADS_OF, OFFICE, TRAINERS, Invented
+from senda.home.demonstration.people import CREW_AT, CREW_OF, EXAMPLE_DOMAIN, HEADS_OF, OFFICE, TRAINERS, Invented
 from senda.home.demonstration.stages import NOMINATED, OPENED
 from senda.home.demonstration.world import EDITION, World
 from senda.kernel.actor import Role
@@ -43,6 +43,12 @@ def invite_the_people(world: World) -> None:
         open_invited(world, head, f"direccion.{key.lower()}")
         grant_role(actor, person_id=head, role=Role.CENTRE_HEAD, unit_key=key)
         world.done("people")
+    crew = posted(OPENED.date(), [unit_ids()[CREW_AT]])
+    for position in CREW_OF:
+        member = next(each for each in crew if each.position == position)
+        open_invited(world, member.person_id, f"{position}.{CREW_AT.lower()}")
+        grant_role(actor, person_id=member.person_id, role=Role.OFFICIAL)
+        world.done("people")
 
 
 def _invite(world: World, invented: Invented) -> None:
@@ -63,7 +69,7 @@ def _invite(world: World, invented: Invented) -> None:
 
 
 def _bound(invented: Invented) -> str:
-    return invented.partner if invented.role in {Role.TRAINER, Role.LIAISON} else ""
+    return invented.partner if invented.role in {Role.TRAINER, Role.LIAISON, Role.PARTNER} else ""
 
 
 def open_invited(world: World, person_id: int, login: str) -> None:

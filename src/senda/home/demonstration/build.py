@@ -27,7 +27,7 @@ class Step:
 
 STEPS = (
     Step("staff list", Stage.NOMINATIONS, 1, beginning.import_the_staff),
-    Step("people", Stage.NOMINATIONS, 30, beginning.invite_the_people),
+    Step("people", Stage.NOMINATIONS, 41, beginning.invite_the_people),
     Step("nominations", Stage.NOMINATIONS, 1, beginning.import_the_nominations),
     Step("selection", Stage.SELECTED, 3, cohort.choose_the_cohort),
     Step("timetable", Stage.TIMETABLED, 2, fortnight.plan_the_fortnight),

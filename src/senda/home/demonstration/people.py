@@ -32,6 +32,12 @@ OFFICE = (
     Invented("Iris", "Cano", "Beltrán", "F", "iris", Role.EVALUATOR, unit="MX-CECC"),
     Invented("Hugo", "Lerma", "Santillán", "M", "hugo", Role.LIAISON, partner="CNDH"),
     Invented("Clara", "Ferrer", "Olmos", "F", "clara", Role.LIAISON, partner="UNHCR"),
+    Invented("Renata", "Urrutia", "Salas", "F", "registro", Role.REGISTRAR),
+    Invented("Emilio", "Garza", "Tinoco", "M", "comar", Role.PARTNER, partner="COMAR"),
+    Invented("Alma", "Zepeda", "Ruiz", "F", "dif", Role.PARTNER, partner="DIF"),
+    Invented("Saúl", "Medrano", "Pineda", "M", "ppnna", Role.PARTNER, partner="PPNNA"),
+    Invented("Eréndira", "Lozano", "Vargas", "F", "fgr", Role.PARTNER, partner="FGR"),
+    Invented("Karla", "Mejía", "Zúniga", "F", "consulado.hnd", Role.PARTNER, partner="CONSULATE-HND"),
 )
 
 TRAINERS = (
@@ -57,6 +63,10 @@ TRAINERS = (
 
 HEADS_OF = ("MX27-02", "MX09-01", "MX16-01")
 """Centres whose head, as on the staff list, gets an account."""
+
+CREW_AT = "MX27-02"
+CREW_OF = ("records", "medical", "legal", "opi", "custody")
+"""The centre whose desk can be tried, and the positions of which one person each gets an account."""
 
 AWARDED_WITH_ACCOUNT = 3
 """How many of those who were awarded can be signed in as, beside the four who lack something."""

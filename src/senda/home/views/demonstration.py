@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from senda.home.queries.programme import partners
+from senda.kernel import clock
 from senda.kernel.actor import Role
 from senda.kernel.values import Text
-from senda.people.api import ROLE_NAMES, demonstration_accounts
+from senda.people.api import ROLE_NAMES, demonstration_accounts, positions, serving_people
 
 TRY: Final = {
     Role.COORDINATOR: _("Open edition 3, look at the nominations, and see why each person of edition 2 was chosen."),
@@ -23,6 +24,8 @@ TRY: Final = {
     Role.CENTRE_HEAD: _("Ask who may stand tonight's shift in the women's dormitory."),
     Role.LIAISON: _("Name the trainers of your organisation and download their calendar."),
     Role.AUDITOR: _("Search the journal and check its chain."),
+    Role.REGISTRAR: _("See which clock of the country runs out next, and decide a pair of possible duplicates."),
+    Role.PARTNER: _("Open what was referred to your organisation, and answer it."),
 }
 
 
@@ -55,10 +58,16 @@ def demo(request: HttpRequest) -> HttpResponse:
 def groups() -> list[Group]:
     """Every person stands under the first of his roles, in the order of the roles."""
     names = {partner.key: partner.name for partner in partners()}
+    titles = {position.key: position.name for position in positions()}
+    accounts = demonstration_accounts()
+    posts = serving_people(clock.now().date(), [account.person_id for account, _grants in accounts])
     found: dict[Role, list[Fictional]] = {}
-    for account, grants in demonstration_accounts():
+    for account, grants in accounts:
         grant = min(grants, key=lambda held: list(Role).index(Role(held.role)))
         place = grant.unit.title if grant.unit else names.get(grant.partner_key)
+        if post := posts.get(account.person_id) if place is None else None:
+            told = titles[post.position]
+            place = Text(f"{told.es} · {post.unit_name}", f"{told.en} · {post.unit_name}")
         found.setdefault(Role(grant.role), []).append(Fictional(account.pk, account.person.full_name, place))
     return [
         Group(role=role, name=ROLE_NAMES[role], hint=TRY[role], people=tuple(found[role]))

@@ -38,6 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("home:public")
     held = [role for role in BOARDS if role in actor.roles]
+    if not held and actor.is_any(Role.REGISTRAR, Role.PARTNER):
+        return redirect("centres:start")
     if not held:
         return render(request, "home/board.html", {"board": _no_role()})
     chosen = next((role for role in held if role == request.GET.get("as")), held[0])
