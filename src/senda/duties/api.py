@@ -3,7 +3,7 @@
 from datetime import date
 
 from senda.duties.phrases import PHRASES
-from senda.duties.queries.pack import clocks, competences, duties, gates, modules, norms, services, sources
+from senda.duties.queries.pack import clocks, competences, duties, gates, limits, modules, norms, services, sources
 from senda.duties.rules import law
 from senda.duties.rules.check import Defect, DefectKind, PackFiles, check_pack, counts_of
 from senda.duties.rules.law import Duty, Requirement
@@ -19,6 +19,7 @@ __all__ = [
     "counts_of",
     "duties",
     "gates",
+    "limits",
     "modules",
     "norms",
     "requirements_on",
