@@ -81,11 +81,12 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             ):
                 break
             time.sleep(0.2)
-        subprocess.run(
-            [str(BINARIES / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "senda", "senda"],
-            check=True,
-            capture_output=True,
-        )
+        for name in ("senda", "practice"):
+            subprocess.run(
+                [str(BINARIES / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "senda", name],
+                check=True,
+                capture_output=True,
+            )
         yield f"postgres://senda@127.0.0.1:{port}/senda"
     finally:
         server.terminate()
@@ -97,6 +98,7 @@ def test_demonstration_builds_on_postgresql(database_url, tmp_path):
     environment = {
         **os.environ,
         "DATABASE_URL": database_url,
+        "PRACTICE_DATABASE_URL": database_url.replace("/senda", "/practice"),
         "SENDA_HOME": str(tmp_path / "home"),
         "DJANGO_SETTINGS_MODULE": "senda.settings",
     }
