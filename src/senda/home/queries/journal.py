@@ -37,7 +37,7 @@ def _midnight(day: date) -> datetime:
 
 def verbs() -> tuple[str, ...]:
     """Every verb that has been recorded, in alphabetical order."""
-    return tuple(Entry.objects.order_by("verb").values_list("verb", flat=True).distinct())
+    return tuple(Entry.objects.filter(chain=journal.ACADEMY).order_by("verb").values_list("verb", flat=True).distinct())
 
 
 def head() -> tuple[int, str]:
