@@ -1,0 +1,109 @@
+"""Writing who a person is: the sealed values, their blind index, and what happens when two people write at once."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from senda.centres.access import lock_stay, require_writing
+from senda.centres.models import Act, Identity, NameToken, Stay
+from senda.centres.queries.identity import identity_of
+from senda.centres.queries.sealing import sealed_in
+from senda.centres.rules.acts import Part
+from senda.centres.rules.identity import FIELDS, IdentityRefusal, differences, name_keys
+from senda.kernel import journal
+from senda.kernel.action import action
+from senda.kernel.actor import Actor
+from senda.kernel.decisions import Decision, Reason, Refused
+from senda.kernel.sealed import tokens
+
+
+def found_identity(actor: Actor, stay: Stay, values: Mapping[str, Any]) -> Identity:
+    """The identity of a new arrival with its index; a part of that deed, which records it."""
+    identity = Identity(stay=stay, changed_at=actor.now, changed_by=actor.person_id, changed_by_name=actor.name)
+    identity.sealed = sealed_in(identity, "sealed", _kept(values))
+    identity.save(force_insert=True)
+    NameToken.objects.bulk_create(name_token_rows(stay, values))
+    return identity
+
+
+def name_token_rows(stay: Stay, values: Mapping[str, Any]) -> list[NameToken]:
+    """The blind index of a name in the stay's centre, unsaved."""
+    return [NameToken(stay=stay, token=token) for token in sorted(set(tokens(stay.unit_key, name_keys(values))))]
+
+
+def move_name(stay: Stay) -> None:
+    """The index of a person who has moved: tokens are bound to the centre. A part of the deed that moves her or him."""
+    index_name(stay, identity_of(stay))
+
+
+def index_name(stay: Stay, values: Mapping[str, Any]) -> None:
+    NameToken.objects.filter(stay=stay).delete()
+    NameToken.objects.bulk_create(name_token_rows(stay, values))
+
+
+@action
+def write_identity(
+    actor: Actor, *, stay: UUID | str, values: Mapping[str, Any], expected_version: int, reason: str = ""
+) -> Identity:
+    """Take a corrected identity, if nobody else has written since `expected_version` was read.
+
+    What stood before stays, sealed, in an act of its own. Raises Refused when the version is another one (the page then
+    shows both and the editor decides), when nothing differs, without any name, and when the identity was erased.
+    """
+    found = lock_stay(actor, stay)
+    require_writing(actor, found.unit_key, Part.IDENTITY)
+    identity = Identity.objects.select_for_update().get(stay=found)
+    before = identity_of(found)
+    after = _kept(values)
+    _refuse(identity, before, after, expected_version)
+    changed = [difference.field for difference in differences(before, after)]
+    identity.version += 1
+    identity.sealed = sealed_in(identity, "sealed", after)
+    identity.changed_at, identity.changed_by, identity.changed_by_name = actor.now, actor.person_id, actor.name
+    identity.save()
+    index_name(found, after)
+    act = Act(
+        stay=found,
+        unit_key=found.unit_key,
+        kind="correction",
+        part=Part.IDENTITY,
+        done_at=actor.now,
+        typed_at=actor.now,
+        by=actor.person_id,
+        by_name=actor.name,
+        facts={"fields": changed, "version": identity.version},
+    )
+    old = {key: before[key] for key in changed if before.get(key)}
+    act.sealed = sealed_in(act, "sealed", {"before": old, "reason": reason.strip()})
+    act.save()
+    journal.record(
+        actor,
+        "centres.identity.changed",
+        f"stay:{found.ref}",
+        {"version": identity.version, "fields": ", ".join(changed)},
+        chain=journal.chain_of(found.unit_key),
+    )
+    return identity
+
+
+def _kept(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: values[key] for key in FIELDS if values.get(key)}
+
+
+def _refuse(identity: Identity, before: Mapping[str, Any], after: Mapping[str, Any], expected: int) -> None:
+    reasons = []
+    if identity.erased_at:
+        reasons.append(Reason(IdentityRefusal.ERASED, {"moment": identity.erased_at.isoformat()}))
+    elif identity.version != expected:
+        told = {
+            "version": identity.version,
+            "name": identity.changed_by_name,
+            "moment": identity.changed_at.isoformat(),
+        }
+        reasons.append(Reason(IdentityRefusal.CHANGED_MEANWHILE, told))
+    elif not differences(before, after):
+        reasons.append(Reason(IdentityRefusal.NOTHING_CHANGED))
+    if not name_keys(after):
+        reasons.append(Reason(IdentityRefusal.NAME_MISSING))
+    if reasons:
+        raise Refused(Decision(tuple(reasons)))
