@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from senda.centres.rules.rights import Hat, Part
 from senda.kernel.decisions import Decision, Reason
 from senda.kernel.values import Text
 
@@ -23,29 +24,6 @@ MOST_ITEMS = 60
 
 Value: TypeAlias = "str | int | tuple[str, ...]"
 Raw: TypeAlias = "Mapping[str, str | Sequence[str]]"
-
-
-class Part(StrEnum):
-    """The parts of a person's file, kept apart from each other."""
-
-    IDENTITY = "identity"
-    CUSTODY = "custody"
-    MEDICAL = "medical"
-    LEGAL = "legal"
-    PROTECTION = "protection"
-
-
-class Hat(StrEnum):
-    """What a person of the staff is in a centre; a position brings its hats, the pack says which."""
-
-    DESK = "desk"
-    MEDICAL = "medical"
-    LEGAL = "legal"
-    PROTECTION = "protection"
-    HEAD = "head"
-    REGISTRAR = "registrar"
-    OVERSIGHT = "oversight"
-    PARTNER = "partner"
 
 
 class Outcome(StrEnum):
@@ -130,7 +108,6 @@ class ActKind:
 
     ``owed``: arrival, presentation, stay, request, exit, free, or ``flag:`` and the flag that owes it. ``every_days``
     says when an act is due again during the stay. ``block``: what a flag can forbid, and this act would do.
-    ``starts_in`` adds the clocks that start only in a centre of one type (EM, EP-A, EP-B).
     """
 
     key: str
@@ -142,7 +119,6 @@ class ActKind:
     duties: tuple[str, ...]
     owed: str
     starts: tuple[str, ...]
-    starts_in: Mapping[str, tuple[str, ...]]
     stops: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     correctable: bool
@@ -168,9 +144,9 @@ class ActKind:
         """Return the clocks that this outcome stops: only what was done stops one."""
         return self.stops if outcome is Outcome.GIVEN else ()
 
-    def started_by(self, outcome: Outcome, centre_type: str = "") -> tuple[str, ...]:
-        """Return the clocks that this outcome starts in a centre of this type, at the time the act was done."""
-        return (*self.starts, *self.starts_in.get(centre_type, ())) if outcome is Outcome.GIVEN else ()
+    def started_by(self, outcome: Outcome) -> tuple[str, ...]:
+        """Return the clocks that this outcome starts, at the time the act was done."""
+        return self.starts if outcome is Outcome.GIVEN else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Part(StrEnum):
 
 
 class Hat(StrEnum):
-    """What somebody is in one centre; the same person may wear several."""
+    """What somebody is in one centre; the same person may wear several. A partner is none of its staff: it sees its referrals."""
 
     DESK = "desk"
     MEDICAL = "medical"
@@ -28,6 +28,7 @@ class Hat(StrEnum):
     HEAD = "head"
     REGISTRAR = "registrar"
     OVERSIGHT = "oversight"
+    PARTNER = "partner"
 
 
 READS: Final[dict[Hat, frozenset[Part]]] = {
@@ -38,6 +39,7 @@ READS: Final[dict[Hat, frozenset[Part]]] = {
     Hat.HEAD: frozenset({Part.IDENTITY, Part.CUSTODY}),
     Hat.REGISTRAR: frozenset({Part.IDENTITY}),
     Hat.OVERSIGHT: frozenset(),
+    Hat.PARTNER: frozenset(),
 }
 WRITES: Final[dict[Hat, frozenset[Part]]] = {
     Hat.DESK: frozenset({Part.IDENTITY, Part.CUSTODY, Part.PROTECTION}),
@@ -47,6 +49,7 @@ WRITES: Final[dict[Hat, frozenset[Part]]] = {
     Hat.HEAD: frozenset({Part.IDENTITY, Part.CUSTODY}),
     Hat.REGISTRAR: frozenset(),
     Hat.OVERSIGHT: frozenset(),
+    Hat.PARTNER: frozenset(),
 }
 
 
