@@ -8,8 +8,8 @@ from senda.centres.access import lock_stay, require_writing
 from senda.centres.models import Act, Identity, NameToken, Stay
 from senda.centres.queries.identity import identity_of
 from senda.centres.queries.sealing import sealed_in
-from senda.centres.rules.acts import Part
 from senda.centres.rules.identity import FIELDS, IdentityRefusal, differences, name_keys
+from senda.centres.rules.rights import Part
 from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.actor import Actor

@@ -15,13 +15,12 @@ from senda.centres.rules.acts import (
     Check,
     Condition,
     FieldType,
-    Hat,
     Keep,
     Option,
     Outcome,
-    Part,
     Purpose,
 )
+from senda.centres.rules.rights import Hat, Part
 from senda.kernel.values import Text
 from senda.packs.reader import Node, list_of, mapping_of, read_document, read_table, text_of, texts_of
 
@@ -156,7 +155,6 @@ def _act(entry: Entry, lists: Mapping[str, tuple[Option, ...]]) -> ActKind:
         duties=texts_of(entry.get("duties")),
         owed=text_of(entry.get("owed")),
         starts=texts_of(entry.get("starts")),
-        starts_in={kind: texts_of(node) for kind, node in mapping_of(entry.get("starts_in")).items()},
         stops=texts_of(entry.get("stops")),
         outcomes=tuple(map(Outcome, texts_of(entry.get("outcomes")))) or (Outcome.GIVEN,),
         correctable=text_of(entry.get("correctable")) != "no",

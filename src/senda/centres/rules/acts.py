@@ -11,12 +11,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from senda.centres.rules.rights import Hat, Part
 from senda.kernel.decisions import Decision, Reason
 from senda.kernel.values import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from senda.centres.rules.rights import Hat, Part
 
 NOTHING = Text("", "")
 MOST_SIGNS = {"text": 200, "long": 8_000, "items": 300}
