@@ -1,12 +1,12 @@
 """Alarms: raised inside the deed that caused them, closed by a name and a reason alone."""
 
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
+from collections.abc import Mapping
 
-from senda.centres.access import may_enter
+from django.core.exceptions import PermissionDenied
+
+from senda.centres.access.alarm import lock_open_alarm, may_close
 from senda.centres.models import Alarm, Stay
 from senda.centres.rules.refusals import RegisterRefusal
-from senda.centres.rules.rights import Hat
 from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.actor import Actor
@@ -16,12 +16,12 @@ SHORTEST_REASON = 10
 
 
 def raise_alarm(
-    actor: Actor, unit_key: str, kind: str, *, stay: Stay | None = None, facts: dict[str, str | int] | None = None
+    actor: Actor, unit_key: str, kind: str, *, stay: Stay | None = None, facts: Mapping[str, str | int] | None = None
 ) -> Alarm | None:
     """Part of the deed that causes it. None when the same alarm is open already: one is enough until somebody answers."""
     if Alarm.objects.filter(unit_key=unit_key, kind=kind, stay=stay, closed_at=None).exists():
         return None
-    alarm = Alarm.objects.create(unit_key=unit_key, kind=kind, stay=stay, facts=facts or {}, raised_at=actor.now)
+    alarm = Alarm.objects.create(unit_key=unit_key, kind=kind, stay=stay, facts=dict(facts or {}), raised_at=actor.now)
     journal.record(actor, "centres.alarm.raised", f"alarm:{alarm.pk}", {"kind": kind}, chain=journal.chain_of(unit_key))
     return alarm
 
@@ -30,10 +30,10 @@ def raise_alarm(
 def close_alarm(actor: Actor, *, alarm_id: int, reason: str) -> Alarm:
     """By the head of the centre or headquarters; the name and the reason stay with it.
 
-    Raises Refused without a reason of a few words, PermissionDenied for anybody else.
+    Raises Refused without a reason of a few words, PermissionDenied for others who see it, Http404 for everybody else.
     """
-    alarm = get_object_or_404(Alarm.objects.select_for_update(), pk=alarm_id, closed_at=None)
-    if not may_enter(actor, alarm.unit_key, Hat.HEAD, Hat.REGISTRAR):
+    alarm = lock_open_alarm(actor, alarm_id)
+    if not may_close(actor, alarm.unit_key):
         raise PermissionDenied
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused(Decision((Reason(RegisterRefusal.REASON_MISSING),)))
