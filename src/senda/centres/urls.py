@@ -2,7 +2,10 @@
 
 from typing import Final
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from senda.centres.views import alarm as alarms
+from senda.centres.views import clock as clocks
 
 app_name = "centres"
 
@@ -10,7 +13,16 @@ desk: Final[list[URLPattern]] = []
 arrival: Final[list[URLPattern]] = []
 stay: Final[list[URLPattern]] = []
 transfer: Final[list[URLPattern]] = []
-clock: Final[list[URLPattern]] = []
+clock: Final[list[URLPattern]] = [
+    path("clocks/", clocks.country, name="clock_country"),
+    path("clocks/days/", clocks.days, name="clock_days"),
+    path("clocks/silence/<int:run_id>/", clocks.silence, name="clock_silence"),
+    path("clocks/<str:unit_key>/", clocks.board, name="clock_board"),
+]
+alarm: Final[list[URLPattern]] = [
+    path("alarms/<int:pk>/", alarms.close, name="alarm_close"),
+    path("<str:unit_key>/alarms/", alarms.alarm_list, name="alarms"),
+]
 screening: Final[list[URLPattern]] = []
 referral: Final[list[URLPattern]] = []
 services: Final[list[URLPattern]] = []
@@ -27,6 +39,7 @@ urlpatterns = [
     *desk,
     *arrival,
     *clock,
+    *alarm,
     *referral,
     *oversight,
     *duplicate,

@@ -583,7 +583,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='clockrun',
-            index=models.Index(condition=models.Q(('stopped_at', None)), fields=['unit_key', 'due_at'], name='clock_running'),
+            index=models.Index(condition=models.Q(('stopped_at', None)), fields=['unit_key', 'stay', 'conflict', 'due_at', 'silenced_at'], name='clock_running'),
         ),
         migrations.AddIndex(
             model_name='clockrun',

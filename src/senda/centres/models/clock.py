@@ -28,7 +28,12 @@ class ClockRun(models.Model):
     class Meta:
         ordering = ("due_at", "id")
         indexes = (
-            models.Index(fields=("unit_key", "due_at"), condition=Q(stopped_at=None), name="clock_running"),
+            # The boards group what runs by stay and limit: all they group is in this index, in that order.
+            models.Index(
+                fields=("unit_key", "stay", "conflict", "due_at", "silenced_at"),
+                condition=Q(stopped_at=None),
+                name="clock_running",
+            ),
             models.Index(fields=("stay", "conflict"), name="clock_of_stay"),
         )
         constraints = (

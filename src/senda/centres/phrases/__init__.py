@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from senda.centres.phrases import register
+from senda.centres.phrases import clock, register
 from senda.kernel.ui import Phrases
 
 PHRASES: Final[Phrases] = {
+    **clock.PHRASES,
     **register.PHRASES,
 }
