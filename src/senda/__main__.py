@@ -16,6 +16,7 @@ COMMANDS = {
     "keys": "show the public keys, or make a new signing key",
     "pack": "check a country pack",
     "account": "create an account and its invitation",
+    "clocks": "show the clocks that run in a centre",
     "nightly": "run the nightly list",
     "migrate": "bring the database to this version",
 }

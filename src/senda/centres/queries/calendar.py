@@ -55,6 +55,11 @@ def place(unit_key: str) -> Place:
     return _places(settings.SENDA_PACK).get(unit_key) or Place("", ZoneInfo(settings.TIME_ZONE))
 
 
+def zone_of(unit_key: str) -> ZoneInfo:
+    """Return the zone in which the days of a centre end."""
+    return place(unit_key).zone
+
+
 def limited_to() -> Mapping[str, frozenset[str]]:
     """Return for clocks that run in certain types of centre alone which these are."""
     return _limited_to(settings.SENDA_PACK)
