@@ -24,6 +24,9 @@ PHRASES: Final[Phrases] = {
             "if the person came back, open a new arrival."
         ),
         RegisterRefusal.REASON_MISSING: _("A reason is missing. Write in a few words why; it stays with your name."),
+        RegisterRefusal.NOT_CORRECTABLE: _(
+            "This kind of record is not corrected: what was signed stays. Record what happened as a new act."
+        ),
         RegisterRefusal.NOT_HERE: _(
             "%(folio)s is in another centre now. Whoever holds the person keeps the record; ask that centre."
         ),

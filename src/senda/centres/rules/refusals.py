@@ -11,3 +11,4 @@ class RegisterRefusal(StrEnum):
     AFTER_EXIT = "after_exit"
     REASON_MISSING = "reason_missing"
     NOT_HERE = "not_here"
+    NOT_CORRECTABLE = "not_correctable"

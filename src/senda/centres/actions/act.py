@@ -1,0 +1,102 @@
+"""Recording what was done for or to a person: one way for every kind of act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from senda.centres.access import lock_stay, require_writing
+from senda.centres.actions.clock import note_time, start_clocks, stop_clocks
+from senda.centres.models import Act
+from senda.centres.queries.sealing import sealed_in
+from senda.centres.queries.vocabulary import act_kind, act_kinds
+from senda.centres.rules.acts import Outcome, Raw, Values, read_values
+from senda.centres.rules.moments import may_be_done
+from senda.centres.rules.refusals import RegisterRefusal
+from senda.kernel import journal
+from senda.kernel.action import action
+from senda.kernel.decisions import Decision, Reason, Refused
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from senda.centres.models import Stay
+    from senda.kernel.actor import Actor
+
+
+def write_act(
+    actor: Actor,
+    stay: Stay,
+    kind: str,
+    *,
+    done_at: datetime,
+    values: Raw,
+    outcome: Outcome = Outcome.GIVEN,
+    corrects: Act | None = None,
+) -> Act:
+    """Part of a deed on a stay that is locked: the act, its clocks and its line in the centre's chain.
+
+    `values` are as typed, by field key. Raises Refused with every reason: the moment, each field.
+    """
+    known = act_kind(kind)
+    moment = may_be_done(done_at, now=actor.now, arrived_at=stay.arrived_at, left_at=stay.left_at)
+    read = read_values(known, values, outcome)
+    reasons = (*moment.reasons, *(read.reasons if isinstance(read, Decision) else ()))
+    if reasons or not isinstance(read, Values):
+        raise Refused(Decision(reasons))
+    note_time(actor, stay.unit_key)
+    act = Act(
+        stay=stay,
+        unit_key=stay.unit_key,
+        kind=kind,
+        part=known.part,
+        outcome=outcome,
+        done_at=done_at,
+        typed_at=actor.now,
+        by=actor.person_id,
+        by_name=actor.name,
+        facts=dict(read.facts),
+        corrects=corrects,
+    )
+    act.sealed = sealed_in(act, "sealed", read.sealed)
+    act.save()
+    start_clocks(stay, known.started_by(outcome), at=done_at, act=act)
+    stop_clocks(stay, known.stopped_by(outcome), at=done_at, act=act)
+    journal.record(
+        actor,
+        "centres.act.recorded",
+        f"stay:{stay.ref}",
+        {"act": act.pk, "kind": kind, "outcome": str(outcome), "late": act.minutes_late},
+        chain=journal.chain_of(stay.unit_key),
+    )
+    return act
+
+
+@action
+def record_act(
+    actor: Actor,
+    *,
+    ref: UUID | str,
+    kind: str,
+    done_at: datetime,
+    values: Raw,
+    outcome: Outcome = Outcome.GIVEN,
+    corrects: int | None = None,
+) -> Act:
+    """Any kind of act that has no page of its own, by whoever writes its part in the centre that holds the person.
+
+    `corrects` is the act that this one corrects, of the same stay and kind. Raises Refused with every reason, PermissionDenied
+    for another part, Http404 for a stay or kind that is not there.
+    """
+    stay = lock_stay(actor, ref)
+    known = act_kinds().get(kind)
+    if known is None or known.own:
+        raise Http404
+    require_writing(actor, stay.unit_key, known.part)
+    corrected = get_object_or_404(Act, pk=corrects, stay=stay, kind=kind) if corrects else None
+    if corrected is not None and not known.correctable:
+        raise Refused(Decision((Reason(RegisterRefusal.NOT_CORRECTABLE),)))
+    return write_act(actor, stay, kind, done_at=done_at, values=values, outcome=outcome, corrects=corrected)
