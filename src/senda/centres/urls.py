@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from senda.centres.views import alarm as alarms
 from senda.centres.views import clock as clocks
+from senda.centres.views import search as people
 
 app_name = "centres"
 
@@ -29,7 +30,10 @@ services: Final[list[URLPattern]] = []
 shift: Final[list[URLPattern]] = []
 oversight: Final[list[URLPattern]] = []
 duplicate: Final[list[URLPattern]] = []
-search: Final[list[URLPattern]] = []
+search: Final[list[URLPattern]] = [
+    path("people/", people.people_everywhere, name="people_everywhere"),
+    path("<str:unit_key>/people/", people.people_list, name="people"),
+]
 identity: Final[list[URLPattern]] = []
 journal: Final[list[URLPattern]] = []
 fields: Final[list[URLPattern]] = []
