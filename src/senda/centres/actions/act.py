@@ -12,7 +12,7 @@ from senda.centres.actions.clock import note_time, start_clocks, stop_clocks
 from senda.centres.models import Act
 from senda.centres.queries.sealing import sealed_in
 from senda.centres.queries.vocabulary import act_kind, act_kinds
-from senda.centres.rules.acts import Outcome, Raw, Values, read_values
+from senda.centres.rules.acts import ActKind, Outcome, Raw, Values, read_values
 from senda.centres.rules.moments import may_be_done
 from senda.centres.rules.refusals import RegisterRefusal
 from senda.kernel import journal
@@ -47,12 +47,26 @@ def write_act(
     reasons = (*moment.reasons, *(read.reasons if isinstance(read, Decision) else ()))
     if reasons or not isinstance(read, Values):
         raise Refused(Decision(reasons))
+    return keep_act(actor, stay, known, done_at=done_at, read=read, outcome=outcome, corrects=corrects)
+
+
+def keep_act(
+    actor: Actor,
+    stay: Stay,
+    kind: ActKind,
+    *,
+    done_at: datetime,
+    read: Values,
+    outcome: Outcome = Outcome.GIVEN,
+    corrects: Act | None = None,
+) -> Act:
+    """The act of values that were read already, with its clocks and its line in the centre's chain."""
     note_time(actor, stay.unit_key)
     act = Act(
         stay=stay,
         unit_key=stay.unit_key,
-        kind=kind,
-        part=known.part,
+        kind=kind.key,
+        part=kind.part,
         outcome=outcome,
         done_at=done_at,
         typed_at=actor.now,
@@ -63,13 +77,13 @@ def write_act(
     )
     act.sealed = sealed_in(act, "sealed", read.sealed)
     act.save()
-    start_clocks(stay, known.started_by(outcome), at=done_at, act=act)
-    stop_clocks(stay, known.stopped_by(outcome), at=done_at, act=act)
+    start_clocks(stay, kind.started_by(outcome), at=done_at, act=act)
+    stop_clocks(stay, kind.stopped_by(outcome), at=done_at, act=act)
     journal.record(
         actor,
         "centres.act.recorded",
         f"stay:{stay.ref}",
-        {"act": act.pk, "kind": kind, "outcome": str(outcome), "late": act.minutes_late},
+        {"act": act.pk, "kind": kind.key, "outcome": str(outcome), "late": act.minutes_late},
         chain=journal.chain_of(stay.unit_key),
     )
     return act

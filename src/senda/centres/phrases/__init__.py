@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from senda.centres.phrases import clock, flag, register
+from senda.centres.phrases import arrival, clock, flag, register
 from senda.kernel.ui import Phrases
 
 PHRASES: Final[Phrases] = {
+    **arrival.PHRASES,
     **clock.PHRASES,
     **flag.PHRASES,
     **register.PHRASES,
