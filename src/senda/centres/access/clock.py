@@ -5,7 +5,7 @@ from typing import Final
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from senda.centres.access.centre import may_enter, may_see_country, own_units
+from senda.centres.access.centre import may_enter, may_see_country, national_hats, own_units
 from senda.centres.models import ClockRun
 from senda.centres.rules.rights import Hat
 from senda.kernel.actor import Actor
@@ -28,6 +28,11 @@ def visible_runs(actor: Actor) -> QuerySet[ClockRun]:
 def may_silence(actor: Actor, unit_key: str) -> bool:
     """The head of the centre, or headquarters: somebody who answers for it by name."""
     return may_enter(actor, unit_key, *SILENCERS)
+
+
+def may_silence_anywhere(actor: Actor) -> bool:
+    """Headquarters, in every centre alike."""
+    return bool(national_hats(actor) & set(SILENCERS))
 
 
 def get_run(actor: Actor, run_id: int) -> ClockRun:

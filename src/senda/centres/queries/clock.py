@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from senda.centres.access import hats
+from senda.centres.access import may_read
 from senda.centres.models import Alarm, ClockRun
 from senda.centres.rules.deadlines import ClockState, binding, grouped, margin, state
 from senda.centres.rules.moments import TOLERANCE
-from senda.centres.rules.rights import Hat
+from senda.centres.rules.rights import Part
 from senda.duties.api import clocks, limits
 from senda.kernel import journal
 from senda.kernel.actor import Role
 from senda.kernel.values import Text
-from senda.packs.reader import list_of, mapping_of, read_document, text_of, texts_of
+from senda.packs.reader import list_of, mapping_of, read_document, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -86,23 +86,26 @@ class LimitView:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Which clocks somebody may know by name in one centre; all of them where `hats` is None."""
+    """What somebody may know of the clocks of one centre: `flags` when also those that reveal a flag."""
 
-    hats: frozenset[Hat] | None
+    flags: bool
 
     def tells(self, clock_id: str) -> bool:
-        """Whether this clock may be told; a clock that flags alone open is told to those who may know the flag."""
-        seen_by = guarded().get(clock_id)
-        return self.hats is None or seen_by is None or bool(self.hats & seen_by)
+        """Whether this clock may be told by name."""
+        return self.flags or clock_id not in guarded()
 
 
 def sight(actor: Actor, unit_key: str) -> Sight:
-    """What the actor may know in this centre. The command line may know all: whoever has a shell has the data."""
-    return Sight(None if actor.is_any(Role.OPERATOR) else hats(actor, unit_key))
+    """Whoever reads the custody part of a file there knows its flags and what they ask.
+
+    Headquarters, the physician and oversight see that a protection measure is due, not which. The command line may know
+    all: whoever has a shell on the server has its data.
+    """
+    return Sight(actor.is_any(Role.OPERATOR) or may_read(actor, unit_key, Part.CUSTODY))
 
 
-def guarded() -> Mapping[str, frozenset[Hat]]:
-    """The clocks that reveal a flag, each with the hats that may know it (flags.yaml, `seen_by`)."""
+def guarded() -> frozenset[str]:
+    """The clocks that reveal a flag, since a flag starts them."""
     return _guarded(settings.SENDA_PACK)
 
 
@@ -198,11 +201,6 @@ def _limit_titles(_pack: str) -> Mapping[str, Text]:
 
 
 @functools.cache
-def _guarded(pack: str) -> Mapping[str, frozenset[Hat]]:
-    seen: dict[str, frozenset[Hat]] = {}
-    for node in list_of(read_document(pack, "register/flags.yaml").get("flags")):
-        flag = mapping_of(node)
-        hats_of_flag = frozenset(Hat(text_of(hat)) for hat in list_of(flag.get("seen_by")))
-        for clock_id in texts_of(flag.get("clocks")):
-            seen[clock_id] = seen.get(clock_id, frozenset()) | hats_of_flag
-    return MappingProxyType(seen)
+def _guarded(pack: str) -> frozenset[str]:
+    flags = list_of(read_document(pack, "register/flags.yaml").get("flags"))
+    return frozenset(clock_id for flag in flags for clock_id in texts_of(mapping_of(flag).get("clocks")))

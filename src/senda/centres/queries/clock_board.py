@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import connections
-from django.db.models import Case, Count, F, Min, Q, QuerySet, When
+from django.db.models import Case, Count, F, Min, Q, QuerySet, Value, When
+from django.db.models.expressions import OrderBy
 
 from senda.centres.models import ClockRun
 from senda.centres.queries.clock import PROTECTED, LimitView, Sight, guarded, limit_titles, limit_view
@@ -105,12 +106,18 @@ def narrowed(rows: Groups, at: datetime, *, seen: Sight, q: str = "", state: str
     return rows.filter(conflict=limit) if limit in limit_titles() and limit not in hidden else rows
 
 
-def ordered(rows: Groups, sort: str) -> Groups:
-    """By a key of SORTS, with a minus for descending; what is never due comes last either way."""
+def ordered(rows: Groups, sort: str, seen: Sight) -> Groups:
+    """By a key of SORTS, with a minus for descending; what is never due comes last either way.
+
+    Limits that may not be told by name stand together, so that their order tells none.
+    """
+    shown = Case(When(conflict__in=hidden_limits(seen), then=Value(PROTECTED)), default=F("conflict"))
     descending = sort.startswith("-")
-    fields = (F(name) for name in SORTS.get(sort.removeprefix("-"), SORTS["due"]))
-    turned = (field.desc(nulls_last=True) if descending else field.asc(nulls_last=True) for field in fields)
-    return rows.order_by(*turned, "stay_id", "conflict")
+    names = SORTS.get(sort.removeprefix("-"), SORTS["due"])
+    fields = (
+        OrderBy(shown if name == "conflict" else F(name), descending=descending, nulls_last=True) for name in names
+    )
+    return rows.order_by(*fields, "stay_id", "conflict")
 
 
 def limits_of(rows: Sequence[dict[str, Any]], at: datetime, sights: Mapping[str, Sight]) -> list[LimitView]:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from senda.centres.access import may_see_country, require, require_country
-from senda.centres.access.clock import SILENCERS, get_run, may_silence
+from senda.centres.access import may_read, may_see_country, require, require_country
+from senda.centres.access.clock import SILENCERS, get_run, may_silence, may_silence_anywhere
 from senda.centres.actions.clock import export_clocks, silence_clock
 from senda.centres.forms.clock import BoardFilter, SilenceForm
 from senda.centres.phrases import PHRASES
@@ -22,6 +22,7 @@ from senda.centres.phrases.clock import BAND_WORDS, NORM_WORDS, STATE_WORDS, TON
 from senda.centres.queries import clock_board as boards
 from senda.centres.queries.calendar import FIRST_YEAR, LAST_YEAR, marked_days, place
 from senda.centres.queries.clock import LimitView, Sight, ahead_of, clock_view, sight, time_alarms
+from senda.centres.rules.rights import Part
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel import world
 from senda.kernel.actor import Actor
@@ -81,6 +82,7 @@ def board(request: HttpRequest, unit_key: str) -> HttpResponse:
                 "counts": _cards(tally),
                 "total": tally.total,
                 "silence": may_silence(actor, unit_key),
+                "files": may_read(actor, unit_key, Part.IDENTITY),
                 "alarms": time_alarms([unit_key]),
                 "ahead": ahead_of(unit_key, actor.now),
                 "now": actor.now,
@@ -115,7 +117,8 @@ def country(request: HttpRequest) -> HttpResponse:
             "total": sum(place.counts.total for place in places),
             "bands": [str(words) for words in BAND_WORDS.values()],
             "names": names,
-            "silence": may_silence(actor, ""),
+            "silence": may_silence_anywhere(actor),
+            "files": may_read(actor, "", Part.IDENTITY),
             "alarms": time_alarms(),
             "now": actor.now,
             "export": not world.practising(),
@@ -184,7 +187,8 @@ def _listing(
 ) -> Listing[Any]:
     asked = request.GET.get("sort", "")
     sort = asked if asked.removeprefix("-") in {column.key for column in columns if column.order} else "due"
-    page = Paginator(boards.ordered(rows, sort), PER_PAGE).get_page(request.GET.get("page"))
+    seen = _least(sights)
+    page = Paginator(boards.ordered(rows, sort, seen), PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = boards.limits_of(list(page.object_list), actor.now, sights)
     q = request.GET.get("q", "").strip()[:100]
     return Listing(page=page, columns=columns, q=q, sort=sort, total=page.paginator.count)
@@ -194,7 +198,8 @@ def _csv(
     request: HttpRequest, rows: boards.Groups, actor: Actor, sights: Mapping[str, Sight], name: str
 ) -> HttpResponse:
     """Every law of every limit that is shown, a line each."""
-    found = boards.limits_of(list(boards.ordered(rows, request.GET.get("sort", ""))), actor.now, sights)
+    seen = _least(sights)
+    found = boards.limits_of(list(boards.ordered(rows, request.GET.get("sort", ""), seen)), actor.now, sights)
     export_clocks(actor, unit_key=next(iter(sights)) if len(sights) == 1 else "", limits=len(found))
     headings = (
         _("Folio"),
@@ -205,12 +210,17 @@ def _csv(
         _("Norm"),
         _("Starts"),
         _("Due"),
-        _("State"),
+        _("How it stands"),
         _("Minutes left"),
         _("Silenced by"),
         _("Reason"),
     )
     return csv_response(name, headings, (line for limit in found for line in _lines(limit)))
+
+
+def _least(sights: Mapping[str, Sight]) -> Sight:
+    """What may be told of every centre that is shown."""
+    return Sight(flags=all(seen.flags for seen in sights.values()))
 
 
 def _lines(limit: LimitView) -> list[tuple[object, ...]]:
