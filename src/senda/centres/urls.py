@@ -5,13 +5,15 @@ from typing import Final
 from django.urls import URLPattern, path
 
 from senda.centres.views import alarm as alarms
+from senda.centres.views import arrival as arrivals
 from senda.centres.views import clock as clocks
+from senda.centres.views import identity as identities
 from senda.centres.views import search as people
 
 app_name = "centres"
 
 desk: Final[list[URLPattern]] = []
-arrival: Final[list[URLPattern]] = []
+arrival: Final[list[URLPattern]] = [path("<str:unit_key>/arrive/", arrivals.arrive, name="arrive")]
 stay: Final[list[URLPattern]] = []
 transfer: Final[list[URLPattern]] = []
 clock: Final[list[URLPattern]] = [
@@ -34,7 +36,7 @@ search: Final[list[URLPattern]] = [
     path("people/", people.people_everywhere, name="people_everywhere"),
     path("<str:unit_key>/people/", people.people_list, name="people"),
 ]
-identity: Final[list[URLPattern]] = []
+identity: Final[list[URLPattern]] = [path("stays/<uuid:ref>/identity/", identities.identity, name="identity")]
 journal: Final[list[URLPattern]] = []
 fields: Final[list[URLPattern]] = []
 figures: Final[list[URLPattern]] = []

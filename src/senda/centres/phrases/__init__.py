@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from senda.centres.phrases import arrival, clock, flag, register
+from senda.centres.phrases import arrival, clock, flag, identity, register, vocabulary
 from senda.kernel.ui import Phrases
 
 PHRASES: Final[Phrases] = {
+    **identity.PHRASES,
     **arrival.PHRASES,
     **clock.PHRASES,
     **flag.PHRASES,
     **register.PHRASES,
+    **vocabulary.PHRASES,
 }
