@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from senda.centres.access import lock_stay, require_writing
+from django.core.exceptions import PermissionDenied
+
+from senda.centres.access import get_stay, lock_stay, may_read, require_writing
 from senda.centres.models import Act, Identity, NameToken, Stay
 from senda.centres.queries.identity import identity_of
 from senda.centres.queries.sealing import sealed_in
@@ -39,6 +41,21 @@ def move_name(stay: Stay) -> None:
 def index_name(stay: Stay, values: Mapping[str, Any]) -> None:
     NameToken.objects.filter(stay=stay).delete()
     NameToken.objects.bulk_create(name_token_rows(stay, values))
+
+
+@action
+def open_identity(actor: Actor, *, stay: UUID | str) -> tuple[Stay, Identity, dict[str, Any]]:
+    """The identity for whoever wants to correct it: the stay, its row with the version, and the values. Reading is journalled."""
+    found = get_stay(actor, stay)
+    if not may_read(actor, found.unit_key, Part.IDENTITY):
+        raise PermissionDenied
+    require_writing(actor, found.unit_key, Part.IDENTITY)
+    identity = Identity.objects.get(stay=found)
+    found.identity = identity
+    told = {"version": identity.version}
+    chain = journal.chain_of(found.unit_key)
+    journal.record(actor, "centres.identity.read", f"stay:{found.ref}", told, chain=chain)
+    return found, identity, identity_of(found)
 
 
 @action
