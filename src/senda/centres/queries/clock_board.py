@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from django.db import connections
 from django.db.models import Case, Count, F, Min, Q, QuerySet, Value, When
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-Groups = QuerySet[ClockRun, dict[str, Any]]
+Groups: TypeAlias = QuerySet[Any, dict[str, Any]]
 
 SORTS = {"due": ("next",), "folio": ("stay__folio",), "limit": ("conflict", "next"), "centre": ("unit_key", "next")}
 """What a board can be sorted by, and the fields behind it."""
@@ -78,11 +78,9 @@ def ran_at(at: datetime, unit_key: str) -> QuerySet[ClockRun]:
 
 def groups(runs: QuerySet[ClockRun]) -> Groups:
     """One row for each stay and limit: `next` is when the strictest law that nobody silenced is passed."""
-    return (
-        runs.order_by()
-        .values("unit_key", "stay_id", "conflict")
-        .annotate(next=Min("due_at", filter=_OPEN), live=Count("pk", filter=_OPEN), silenced=Count("pk", filter=~_OPEN))
-    )
+    rows = runs.order_by().values("unit_key", "stay_id", "conflict")
+    live, silenced = Count("pk", filter=_OPEN), Count("pk", filter=~_OPEN)
+    return cast("Groups", rows.annotate(next=Min("due_at", filter=_OPEN), live=live, silenced=silenced))
 
 
 def counts(rows: Groups, at: datetime) -> Counts:

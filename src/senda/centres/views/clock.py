@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -188,7 +188,7 @@ def _listing(
     asked = request.GET.get("sort", "")
     sort = asked if asked.removeprefix("-") in {column.key for column in columns if column.order} else "due"
     seen = _least(sights)
-    page = Paginator(boards.ordered(rows, sort, seen), PER_PAGE).get_page(request.GET.get("page"))
+    page: Page[Any] = Paginator(boards.ordered(rows, sort, seen), PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = boards.limits_of(list(page.object_list), actor.now, sights)
     q = request.GET.get("q", "").strip()[:100]
     return Listing(page=page, columns=columns, q=q, sort=sort, total=page.paginator.count)
