@@ -40,7 +40,7 @@ def test_editions_keep_what_no_source_gives_empty():
     ]
 
 
-def test_ten_partners_are_named_in_both_languages():
+def test_eleven_partners_are_named_in_both_languages():
     assert [partner.key for partner in partners()] == [
         "INM",
         "IOM",
@@ -52,6 +52,7 @@ def test_ten_partners_are_named_in_both_languages():
         "FGR",
         "PPNNA",
         "CONSULATES",
+        "HEALTH",
     ]
     assert [partner.key for partner in partners() if not (partner.name.es and partner.name.en)] == []
 
