@@ -59,13 +59,7 @@ class ClockView:
     @property
     def span(self) -> str:
         """How much time is left or lacking, in units that both languages write alike; empty without cap."""
-        if self.minutes is None:
-            return ""
-        hours, minutes = divmod(abs(self.minutes), 60)
-        days, hours = divmod(hours, 24)
-        if days:
-            return f"{days} d {hours} h"
-        return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+        return "" if self.minutes is None else span_of(self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +76,15 @@ class LimitView:
     @property
     def others(self) -> tuple[ClockView, ...]:
         return tuple(clock for clock in self.clocks if clock is not self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAlarm:
+    """A computer in a centre whose time went back by `span`, seen at a moment of that wrong time."""
+
+    unit_key: str
+    span: str
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,15 @@ def sight(actor: Actor, unit_key: str) -> Sight:
 def guarded() -> frozenset[str]:
     """The clocks that reveal a flag, since a flag starts them."""
     return _guarded(settings.SENDA_PACK)
+
+
+def span_of(minutes: int) -> str:
+    """So many minutes, early or late, in days, hours and minutes; the signs are those of both languages, and do not break."""
+    hours, minutes = divmod(abs(minutes), 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return f"{days}\u00a0d\u00a0{hours}\u00a0h"
+    return f"{hours}\u00a0h\u00a0{minutes}\u00a0min" if hours else f"{minutes}\u00a0min"
 
 
 def clocks_of_stay(actor: Actor, stay: Stay) -> list[LimitView]:
@@ -161,10 +173,11 @@ def ahead_of(unit_key: str, now: datetime) -> int:
     return (last - now) // timedelta(minutes=1)
 
 
-def time_alarms(unit_keys: Iterable[str] | None = None) -> list[Alarm]:
+def time_alarms(unit_keys: Iterable[str] | None = None) -> list[TimeAlarm]:
     """Open alarms of a computer's time that went back, in these centres or everywhere, the newest first."""
     alarms = Alarm.objects.filter(kind="clock", closed_at=None)
-    return list(alarms if unit_keys is None else alarms.filter(unit_key__in=unit_keys))
+    found = alarms if unit_keys is None else alarms.filter(unit_key__in=unit_keys)
+    return [TimeAlarm(alarm.unit_key, span_of(alarm.facts.get("minutes", 0)), alarm.raised_at) for alarm in found]
 
 
 def clock_view(run: ClockRun, at: datetime, seen: Sight) -> ClockView:

@@ -21,7 +21,7 @@ from senda.centres.phrases import PHRASES
 from senda.centres.phrases.clock import BAND_WORDS, NORM_WORDS, STATE_WORDS, TONES
 from senda.centres.queries import clock_board as boards
 from senda.centres.queries.calendar import FIRST_YEAR, LAST_YEAR, marked_days, place
-from senda.centres.queries.clock import LimitView, Sight, ahead_of, clock_view, sight, time_alarms
+from senda.centres.queries.clock import LimitView, Sight, ahead_of, clock_view, sight, span_of, time_alarms
 from senda.centres.rules.rights import Part
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel import world
@@ -70,6 +70,7 @@ def board(request: HttpRequest, unit_key: str) -> HttpResponse:
         if request.GET.get("format") == "csv":
             return _csv(request, rows, actor, {unit_key: seen}, f"{unit_key}-clocks")
         listing = _listing(request, rows, actor, {unit_key: seen}, COLUMNS)
+        ahead = ahead_of(unit_key, actor.now)
         tally = boards.counts(every, actor.now)
         return render(
             request,
@@ -84,7 +85,7 @@ def board(request: HttpRequest, unit_key: str) -> HttpResponse:
                 "silence": may_silence(actor, unit_key),
                 "files": may_read(actor, unit_key, Part.IDENTITY),
                 "alarms": time_alarms([unit_key]),
-                "ahead": ahead_of(unit_key, actor.now),
+                "ahead": span_of(ahead) if ahead else "",
                 "now": actor.now,
                 "export": not world.practising(),
                 "crumbs": _crumbs(request, actor),
@@ -244,10 +245,11 @@ def _lines(limit: LimitView) -> list[tuple[object, ...]]:
 
 
 def _cards(counts: boards.Counts) -> list[dict[str, Any]]:
-    """One for each group of the board, with the address that shows it."""
+    """One for each group of the board; the one without cap only where there is such a limit."""
     return [
         {"key": key, "label": words, "value": getattr(counts, key), "tone": TONES[key]}
         for key, words in BAND_WORDS.items()
+        if key != "no_cap" or counts.no_cap
     ]
 
 
