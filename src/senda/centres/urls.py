@@ -4,17 +4,25 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
+from senda.centres.views import act as acts
 from senda.centres.views import alarm as alarms
 from senda.centres.views import arrival as arrivals
 from senda.centres.views import clock as clocks
+from senda.centres.views import desk as desks
 from senda.centres.views import identity as identities
+from senda.centres.views import journal as journals
 from senda.centres.views import search as people
+from senda.centres.views import stay as stays
 
 app_name = "centres"
 
-desk: Final[list[URLPattern]] = []
+desk: Final[list[URLPattern]] = [path("", desks.start, name="start")]
+board: Final[list[URLPattern]] = [path("<str:unit_key>/", desks.desk, name="desk")]
 arrival: Final[list[URLPattern]] = [path("<str:unit_key>/arrive/", arrivals.arrive, name="arrive")]
-stay: Final[list[URLPattern]] = []
+stay: Final[list[URLPattern]] = [
+    path("stays/<uuid:ref>/", stays.stay, name="stay"),
+    path("stays/<uuid:ref>/acts/<str:kind>/", acts.act, name="act"),
+]
 transfer: Final[list[URLPattern]] = []
 clock: Final[list[URLPattern]] = [
     path("clocks/", clocks.country, name="clock_country"),
@@ -37,7 +45,10 @@ search: Final[list[URLPattern]] = [
     path("<str:unit_key>/people/", people.people_list, name="people"),
 ]
 identity: Final[list[URLPattern]] = [path("stays/<uuid:ref>/identity/", identities.identity, name="identity")]
-journal: Final[list[URLPattern]] = []
+journal: Final[list[URLPattern]] = [
+    path("<str:unit_key>/journal/", journals.journal, name="journal"),
+    path("<str:unit_key>/journal/head/", journals.head, name="journal_head"),
+]
 fields: Final[list[URLPattern]] = []
 figures: Final[list[URLPattern]] = []
 
@@ -59,4 +70,5 @@ urlpatterns = [
     *search,
     *identity,
     *stay,
+    *board,
 ]

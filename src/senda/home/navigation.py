@@ -35,7 +35,7 @@ PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
         LAW,
     ),
     Role.REGISTRAR: (
-        (_("Clocks of the country"), "centres:country_clocks"),
+        (_("Clocks of the country"), "centres:clock_country"),
         (_("Duplicates"), "centres:duplicates"),
         (_("Oversight"), "centres:oversight"),
         PRACTICE,
