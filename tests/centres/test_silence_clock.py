@@ -10,6 +10,7 @@ from django.http import Http404
 from senda.centres.actions.alarm import close_alarm
 from senda.centres.actions.clock import (
     clock_rows,
+    correct_clocks,
     move_clocks,
     note_time,
     silence_clock,
@@ -17,14 +18,14 @@ from senda.centres.actions.clock import (
     stop_all_clocks,
     stop_clocks,
 )
-from senda.centres.models import Alarm, ClockRun
+from senda.centres.models import Act, Alarm, ClockRun
 from senda.centres.queries.clock import ahead_of, clocks_of_stay, law_of
 from senda.centres.rules.deadlines import ClockRefusal, ClockState
 from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.decisions import Refused
 from tests.cast import NOW
-from tests.factories.centres import stay_in
+from tests.factories.centres import act_of, stay_in
 
 A, B = "MX27-02", "MX30-01"
 WHY = "El juzgado pidió esperar; la defensoría viene hoy"
@@ -183,6 +184,46 @@ def test_each_law_is_shown_with_the_version_that_dated_it(crew):
         ("C04", 1, "confirmed"),
     ]
     assert law_of("C99", 1) is None
+
+
+def corrected(old, *, hours_ago, outcome="given"):
+    new = Act.objects.create(
+        stay=old.stay,
+        unit_key=old.unit_key,
+        kind=old.kind,
+        part=old.part,
+        outcome=outcome,
+        done_at=NOW - timedelta(hours=hours_ago),
+        typed_at=NOW,
+        by_name="mostrador",
+        corrects=old,
+    )
+    correct_clocks(old, new)
+    return new
+
+
+def test_a_corrected_time_moves_what_the_act_started_and_stopped(crew):
+    stay = arrived(40)
+    first = act_of(stay, "presentation_order", part="legal")
+    start_clocks(stay, ("C03",), at=NOW - timedelta(hours=2), act=first)
+    stop_clocks(stay, ("C01",), at=NOW - timedelta(hours=2), act=first)
+    second = corrected(first, hours_ago=30)
+    assert (run_of(stay, "C01").stopped_at, run_of(stay, "C01").stopped_by_id) == (NOW - timedelta(hours=30), second.pk)
+    assert (run_of(stay, "C03").starts_at, run_of(stay, "C03").started_by_id) == (NOW - timedelta(hours=30), second.pk)
+    # From Monday 9 June instead of Tuesday 10: the fifteenth working day comes a day earlier.
+    assert run_of(stay, "C03").due_at == datetime(2014, 6, 30, 23, 59, 59, tzinfo=NOW.tzinfo)
+    # Corrected again, by pointing to the first act or to the second alike.
+    third = corrected(first, hours_ago=20)
+    assert run_of(stay, "C01").stopped_by_id == third.pk
+
+
+def test_an_act_that_was_never_given_lets_its_clock_run_again(crew):
+    stay = arrived(40)
+    first = act_of(stay, "presentation_order", part="legal")
+    start_clocks(stay, ("C03",), at=NOW, act=first)
+    stop_clocks(stay, ("C01",), at=NOW, act=first)
+    corrected(first, hours_ago=0, outcome="impossible")
+    assert sorted(running(stay)) == ["C01", "C02"]
 
 
 def test_the_computers_time_set_back_two_days_rings_once_and_moves_no_limit(crew):

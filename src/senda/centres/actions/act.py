@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from senda.centres.access import lock_stay, require_writing
-from senda.centres.actions.clock import note_time, start_clocks, stop_clocks
+from senda.centres.actions.clock import correct_clocks, note_time, start_clocks, stop_clocks
 from senda.centres.models import Act
 from senda.centres.queries.sealing import sealed_in
 from senda.centres.queries.vocabulary import act_kind, act_kinds
@@ -77,6 +77,8 @@ def keep_act(
     )
     act.sealed = sealed_in(act, "sealed", read.sealed)
     act.save()
+    if corrects is not None:
+        correct_clocks(corrects, act)
     start_clocks(stay, kind.started_by(outcome), at=done_at, act=act)
     stop_clocks(stay, kind.stopped_by(outcome), at=done_at, act=act)
     journal.record(

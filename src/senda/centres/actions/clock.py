@@ -12,9 +12,10 @@ from django.core.exceptions import PermissionDenied
 
 from senda.centres.access.clock import lock_run, may_silence
 from senda.centres.actions.alarm import raise_alarm
-from senda.centres.models import ClockRun
+from senda.centres.models import Act, ClockRun
 from senda.centres.queries.calendar import calendar, limited_to, place
 from senda.centres.queries.clock import ahead_of, sight
+from senda.centres.rules.acts import Outcome
 from senda.centres.rules.deadlines import due, may_be_silenced, starting
 from senda.duties.api import clocks
 from senda.kernel import journal, world
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from senda.centres.models import Act, Alarm, Stay
+    from senda.centres.models import Alarm, Stay
     from senda.kernel.actor import Actor
 
 TIME_ALARM = "clock"
@@ -83,6 +84,36 @@ def move_clocks(stay: Stay, *, at: datetime, act: Act | None = None) -> None:
     stop_clocks(stay, left, at=at, act=act)
     ClockRun.objects.filter(stay=stay, stopped_at=None).update(unit_key=stay.unit_key)
     start_clocks(stay, bound, at=at, act=act)
+
+
+def correct_clocks(old: Act, new: Act) -> None:
+    """Part of the deed that corrects an act: what the old one started or stopped follows the new one.
+
+    A new time moves start, limit and stop. Was it never given after all, then what it stopped runs again, and what it
+    started never ran. A silence stays with its clock.
+    """
+    ids = _told_by(old)
+    given = new.outcome == Outcome.GIVEN
+    for run in ClockRun.objects.filter(stay_id=new.stay_id, stopped_by__in=ids):
+        run.stopped_at, run.stopped_by = (new.done_at, new) if given else (None, None)
+        run.save(update_fields=["stopped_at", "stopped_by"])
+    started = ClockRun.objects.filter(stay_id=new.stay_id, started_by__in=ids)
+    if not given:
+        started.delete()
+        return
+    for run in started.select_related("stay"):
+        for dated in clock_rows(run.stay, (run.clock_id,), at=new.done_at):
+            run.version, run.starts_at, run.due_at, run.started_by = dated.version, dated.starts_at, dated.due_at, new
+            run.save(update_fields=["version", "starts_at", "due_at", "started_by"])
+
+
+def _told_by(act: Act) -> set[int]:
+    """This act and all that corrected it since: any of them may have dated a clock."""
+    ids, found = {act.pk}, {act.pk}
+    while found:
+        found = set(Act.objects.filter(corrects__in=found).values_list("pk", flat=True)) - ids
+        ids |= found
+    return ids
 
 
 @action
