@@ -1,12 +1,30 @@
 """The door of the register, open to `insight` and `home` alone. No identity leaves through it."""
 
 from senda.centres.access import centre_keys, own_units
+from senda.centres.actions.journal import hand_out_head
+from senda.centres.actions.keys import Step, rotate_register_keys
 from senda.centres.phrases import PHRASES
+from senda.centres.phrases.journal import HELD, VERBS
 from senda.centres.queries.calendar import zone_of
 from senda.centres.queries.clock_facts import board_facts
+from senda.centres.queries.journal import compare_head, signed_head, verify_journals
 from senda.kernel.actor import Actor
 
-__all__ = ["PHRASES", "board_facts", "centre_keys", "serves_at_desk", "zone_of"]
+__all__ = [
+    "HELD",
+    "PHRASES",
+    "VERBS",
+    "Step",
+    "board_facts",
+    "centre_keys",
+    "compare_head",
+    "hand_out_head",
+    "rotate_register_keys",
+    "serves_at_desk",
+    "signed_head",
+    "verify_journals",
+    "zone_of",
+]
 
 
 def serves_at_desk(actor: Actor) -> bool:

@@ -4,7 +4,10 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from senda.centres.api import VERBS as CENTRES
+
 VERBS: Final = {
+    **CENTRES,
     "programmes.test.opened": _("Test opened"),
     "programmes.test.joined": _("Persons admitted to a test"),
     "programmes.test.closed": _("Test closed"),
