@@ -9,8 +9,11 @@ from senda.centres.views import alarm as alarms
 from senda.centres.views import arrival as arrivals
 from senda.centres.views import clock as clocks
 from senda.centres.views import desk as desks
+from senda.centres.views import exit as exits
+from senda.centres.views import flag as flags
 from senda.centres.views import identity as identities
 from senda.centres.views import journal as journals
+from senda.centres.views import screening as screenings
 from senda.centres.views import search as people
 from senda.centres.views import stay as stays
 
@@ -22,6 +25,7 @@ arrival: Final[list[URLPattern]] = [path("<str:unit_key>/arrive/", arrivals.arri
 stay: Final[list[URLPattern]] = [
     path("stays/<uuid:ref>/", stays.stay, name="stay"),
     path("stays/<uuid:ref>/acts/<str:kind>/", acts.act, name="act"),
+    path("stays/<uuid:ref>/exit/", exits.leave, name="exit"),
 ]
 transfer: Final[list[URLPattern]] = []
 clock: Final[list[URLPattern]] = [
@@ -34,7 +38,12 @@ alarm: Final[list[URLPattern]] = [
     path("alarms/<int:pk>/", alarms.close, name="alarm_close"),
     path("<str:unit_key>/alarms/", alarms.alarm_list, name="alarms"),
 ]
-screening: Final[list[URLPattern]] = []
+screening: Final[list[URLPattern]] = [
+    path("stays/<uuid:ref>/screenings/", screenings.screenings, name="screenings"),
+    path("stays/<uuid:ref>/screenings/<str:instrument>/", screenings.screening, name="screening"),
+    path("stays/<uuid:ref>/signal/", screenings.signal, name="signal"),
+    path("flags/<uuid:ref>/", flags.flag, name="flag"),
+]
 referral: Final[list[URLPattern]] = []
 services: Final[list[URLPattern]] = []
 shift: Final[list[URLPattern]] = []

@@ -2,14 +2,16 @@
 
 from typing import Final
 
-from senda.centres.phrases import arrival, clock, flag, identity, register, vocabulary
+from senda.centres.phrases import arrival, clock, exits, flag, identity, register, screening, vocabulary
 from senda.kernel.ui import Phrases
 
 PHRASES: Final[Phrases] = {
     **identity.PHRASES,
     **arrival.PHRASES,
     **clock.PHRASES,
+    **exits.PHRASES,
     **flag.PHRASES,
     **register.PHRASES,
+    **screening.PHRASES,
     **vocabulary.PHRASES,
 }
