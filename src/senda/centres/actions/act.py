@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from senda.centres.access import lock_stay, require_writing
 from senda.centres.actions.clock import correct_clocks, note_time, start_clocks, stop_clocks
 from senda.centres.models import Act
+from senda.centres.queries.flag import blocks
 from senda.centres.queries.sealing import sealed_in
 from senda.centres.queries.vocabulary import act_kind, act_kinds
 from senda.centres.rules.acts import ActKind, Outcome, Raw, Values, read_values
@@ -112,6 +113,8 @@ def record_act(
     if known is None or known.own:
         raise Http404
     require_writing(actor, stay.unit_key, known.part)
+    if known.block and outcome is Outcome.GIVEN and known.block in blocks(stay):
+        raise Refused(Decision((Reason(RegisterRefusal.FORBIDDEN_BY_FLAG),)))
     corrected = get_object_or_404(Act, pk=corrects, stay=stay, kind=kind) if corrects else None
     if corrected is not None and not known.correctable:
         raise Refused(Decision((Reason(RegisterRefusal.NOT_CORRECTABLE),)))

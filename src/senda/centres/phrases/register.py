@@ -27,6 +27,9 @@ PHRASES: Final[Phrases] = {
         RegisterRefusal.NOT_CORRECTABLE: _(
             "This kind of record is not corrected: what was signed stays. Record what happened as a new act."
         ),
+        RegisterRefusal.FORBIDDEN_BY_FLAG: _(
+            "A signal of protection forbids this for this person. Read on the file what to do instead."
+        ),
         RegisterRefusal.NOT_HERE: _(
             "%(folio)s is in another centre now. Whoever holds the person keeps the record; ask that centre."
         ),

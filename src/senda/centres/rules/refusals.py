@@ -12,3 +12,4 @@ class RegisterRefusal(StrEnum):
     REASON_MISSING = "reason_missing"
     NOT_HERE = "not_here"
     NOT_CORRECTABLE = "not_correctable"
+    FORBIDDEN_BY_FLAG = "forbidden_by_flag"
