@@ -128,6 +128,9 @@ def _fill() -> None:
         done = run.clock_id in {"C01", "C18"} and dice.random() < 0.9
         run.stopped_at = run.stay.left_at or (run.starts_at + timedelta(hours=3) if done else None)
     ClockRun.objects.bulk_create(runs, batch_size=2_000)
+    open_runs = [run for run in runs if run.stopped_at is None]
+    full = sum(run.unit_key == FULL for run in open_runs)
+    print(f"  {len(stays)} stays, {len(runs)} clocks, {len(open_runs)} of them run, {full} in the full centre")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -12,13 +13,14 @@ from hypothesis import strategies as st
 
 from senda.centres.access.clock import may_see_board, visible_runs
 from senda.centres.actions.alarm import raise_alarm
-from senda.centres.actions.clock import clock_rows, silence_clock, start_clocks
+from senda.centres.actions.clock import clock_rows, export_clocks, silence_clock, start_clocks
 from senda.centres.models import ClockRun
 from senda.centres.queries import clock_board as boards
 from senda.centres.queries.clock import Sight, sight
 from senda.centres.rules.deadlines import ClockState, binding, grouped, state
 from senda.kernel import journal, world
 from senda.kernel.action import action
+from senda.kernel.decisions import Refused
 from senda.kernel.world import World
 from tests.cast import NOW
 from tests.factories.centres import stay_in
@@ -211,7 +213,15 @@ def test_the_twin_has_boards_and_refuses_to_export_them(crew, signed_in):
     assert "format=csv" not in page.content.decode()
     assert client.get(f"/practice{BOARD}?format=csv").status_code == 409
     with world.entered(World.PRACTICE):
+        with pytest.raises(Refused):
+            export_clocks(crew.nora, unit_key=A, limits=1)
         assert journal.Entry.objects.filter(verb="centres.clocks.exported").count() == 0
+
+
+@pytest.mark.parametrize(("name", "unit_key"), [("carla", A), ("ana", A), ("nora", ""), ("pablo", "")])
+def test_no_board_is_exported_by_who_does_not_see_it(crew, name, unit_key):
+    with pytest.raises(PermissionDenied):
+        export_clocks(crew.actor[name], unit_key=unit_key, limits=1)
 
 
 def test_the_country_tells_each_centre_and_then_the_folios(crew, signed_in, inside):

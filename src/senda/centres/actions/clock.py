@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 
+from senda.centres.access import require, require_country
 from senda.centres.access.clock import lock_run, may_silence
 from senda.centres.actions.alarm import raise_alarm
 from senda.centres.models import Act, ClockRun
@@ -145,8 +146,12 @@ def silence_clock(actor: Actor, *, run_id: int, reason: str) -> ClockRun:
 def export_clocks(actor: Actor, *, unit_key: str, limits: int) -> None:
     """Note that a board left the product as a file; `unit_key` is empty for that of the country.
 
-    Raises Refused in the practice world, from which nothing leaves.
+    Raises Refused in the practice world, from which nothing leaves, PermissionDenied where the actor does not see the board.
     """
+    if unit_key:
+        require(actor, unit_key)
+    else:
+        require_country(actor)
     world.require_real()
     chain = journal.chain_of(unit_key) if unit_key else journal.ACADEMY
     journal.record(actor, "centres.clocks.exported", f"board:{unit_key or 'country'}", {"limits": limits}, chain=chain)
