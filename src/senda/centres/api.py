@@ -3,6 +3,7 @@
 from senda.centres.access import centre_keys, own_units
 from senda.centres.actions.journal import hand_out_head
 from senda.centres.actions.keys import Step, rotate_register_keys
+from senda.centres.actions.retention import erase_expired
 from senda.centres.phrases import PHRASES
 from senda.centres.phrases.journal import HELD, VERBS
 from senda.centres.queries.calendar import zone_of
@@ -18,6 +19,7 @@ __all__ = [
     "board_facts",
     "centre_keys",
     "compare_head",
+    "erase_expired",
     "hand_out_head",
     "rotate_register_keys",
     "serves_at_desk",

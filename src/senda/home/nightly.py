@@ -1,11 +1,13 @@
 """What happens every night, in this order; cron calls `senda nightly`. Each line asks a context through its door."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from senda.kernel import journal
+from senda.centres.api import erase_expired, verify_journals
+from senda.kernel import clock, journal, world
 from senda.kernel.actor import Actor
 from senda.readiness.api import expiring_certificates
 
@@ -13,18 +15,26 @@ SOON = timedelta(days=90)
 
 
 def run(actor: Actor) -> dict[str, str | int]:
-    """Cost: the journal's length for its verification, and one query each for the rest."""
+    """Cost: the length of every chain for their verification, what has ended its life, and one query each for the rest."""
     gone, _ = Session.objects.filter(expire_date__lt=actor.now).delete()
-    broken = list(journal.faults())
+    erased = 0
+    for place in world.World:
+        with world.entered(place):
+            erased += sum(erase_expired(replace(actor, now=clock.now())).values())
+    checked = verify_journals()
     expiring = len(expiring_certificates(actor.on, within=SOON))
     length, hash_ = journal.head()
     with transaction.atomic():
-        journal.record(actor, "home.night.run", "home:nightly", {"journal_faults": len(broken), "expiring": expiring})
+        journal.record(
+            actor, "home.night.run", "home:nightly", {"journal_faults": int(not checked.ok), "expiring": expiring}
+        )
     return {
         "date": actor.on.isoformat(),
         "sessions_removed": gone,
         "journal_entries": length,
         "journal_head": hash_,
-        "journal_faults": "; ".join(broken) or 0,
+        "journal_entries_checked": checked.entries,
+        "journal_faults": checked.first_broken or 0,
+        "records_erased": erased,
         "certificates_expiring_in_90_days": expiring,
     }
