@@ -9,6 +9,7 @@ from senda.centres.phrases.journal import HELD, VERBS
 from senda.centres.queries.calendar import zone_of
 from senda.centres.queries.clock_facts import board_facts
 from senda.centres.queries.journal import compare_head, signed_head, verify_journals
+from senda.centres.rules.vocabulary import register_defects
 from senda.kernel.actor import Actor
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "compare_head",
     "erase_expired",
     "hand_out_head",
+    "register_defects",
     "rotate_register_keys",
     "serves_at_desk",
     "signed_head",

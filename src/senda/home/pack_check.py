@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from senda.centres.api import register_defects
 from senda.duties.api import PHRASES, Defect, DefectKind, PackFiles, check_pack, counts_of
 from senda.kernel.decisions import Reason
 from senda.kernel.ui import speak
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from senda.packs.reader import Node
 
-FOLDERS = ("", "editions/", "items/")
+FOLDERS = ("", "editions/", "items/", "register/", "register/screening/")
 
 
 class ToldDefect(TypedDict):
@@ -41,7 +42,7 @@ class PackReport(TypedDict):
 def report_on(pack: str, place: Traversable) -> PackReport:
     """Check the pack in this folder; a file that cannot be read is a defect among the others."""
     files, unreadable = _read(place)
-    defects = unreadable or check_pack(files)
+    defects = unreadable or (*check_pack(files), *register_defects(files))
     return {
         "pack": pack,
         "ok": not defects,
@@ -76,13 +77,13 @@ def _read(place: Traversable) -> tuple[PackFiles, tuple[Defect, ...]]:
     tables: dict[str, list[dict[str, str]]] = {}
     documents: dict[str, dict[str, Node]] = {}
     unreadable: list[Defect] = []
-    for name in names_in(place, ".csv"):
-        try:
-            tables[name] = table_in(place, name)
-        except PackError as error:
-            unreadable.append(_defect(error))
     for folder_name in FOLDERS:
         below = place.joinpath(*folder_name.split("/")) if folder_name else place
+        for name in names_in(below, ".csv"):
+            try:
+                tables[folder_name + name] = table_in(place, folder_name + name)
+            except PackError as error:
+                unreadable.append(_defect(error))
         for name in names_in(below, ".yaml"):
             try:
                 documents[folder_name + name] = document_in(place, folder_name + name)
