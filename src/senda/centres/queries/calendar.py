@@ -23,6 +23,8 @@ FIRST_YEAR, LAST_YEAR = 2011, 2060
 """From the year of the Ley de Migración on; a limit that leaves these years is an error, never a guess."""
 
 CLOSED = "closed"
+BY_LABOUR_LAW = "L12"
+"""The source of the library's days in the list of the pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def marked_days(year: int) -> tuple[MarkedDay, ...]:
     """Return every day of the year that a norm names, with what it counts as and where that was read."""
     pack = settings.SENDA_PACK
     by_law = adapter("non_working_days")(_country(pack), (year,))
-    listed = [MarkedDay(day, title, True, "LFT 74", "confirmed", Text("", "")) for day, title in by_law.items()]
+    listed = [MarkedDay(day, title, True, BY_LABOUR_LAW, "excerpt", Text("", "")) for day, title in by_law.items()]
     for row in read_table(pack, "register/calendar.csv"):
         listed.extend(
             MarkedDay(
