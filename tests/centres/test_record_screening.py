@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from senda.centres.actions.act import record_act
 from senda.centres.actions.flag import ask_lowering, confirm_lowering, keep_flag
 from senda.centres.actions.screening import record_screening, signal_protection
 from senda.centres.models import Act, Alarm, ClockRun, Flag
@@ -234,3 +235,15 @@ def test_the_pages_of_a_signal(crew, signed_in, stay):
     assert lupe.post(flag, {"reason": REASON}).status_code == 302
     assert olga.post(flag, {"decision": "lower", "reason": REASON}).status_code == 302
     assert (up(stay), olga.get(flag).status_code) == ({}, 404)
+
+
+def test_no_consulate_is_told_while_refuge_may_apply_and_the_reason_tells_no_flag(crew, stay):
+    told = {"country": "HND", "means": "letter", "call_offered": "yes"}
+    screen(crew.beto, stay, "refuge", {"consulate_fear": "unsure"})
+    with pytest.raises(Refused) as refused:
+        record_act(crew.lupe, ref=stay.ref, kind="notice_consulate", done_at=SEEN, values=told)
+    assert [(reason.code, dict(reason.facts)) for reason in refused.value.decision.reasons] == [
+        (RegisterRefusal.FORBIDDEN_BY_FLAG, {})
+    ]
+    record_act(crew.lupe, ref=stay.ref, kind="no_consular_notice", done_at=SEEN, values={"reason": "refuge"})
+    assert ClockRun.objects.filter(stay=stay, clock_id="C12", stopped_at=None).exists()

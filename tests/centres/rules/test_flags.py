@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from senda.centres.queries.flag import flag_kinds
 from senda.centres.rules.flags import Block, FlagRefusal, blocked, may_ask_lowering, may_confirm_lowering
 from senda.centres.rules.referral_kinds import Consent, ReferralKind
-from senda.centres.rules.rights import Hat
+from senda.centres.rules.rights import Hat, Part
 from senda.kernel.decisions import Decision, Reason
 from senda.kernel.values import Text
 
@@ -71,6 +71,8 @@ def test_a_referral_names_what_travels_and_the_flags_that_forbid_it():
     kind = ReferralKind(
         key="consular_notice",
         title=Text("Aviso consular", "Consular notice"),
+        part=Part.LEGAL,
+        hats=frozenset({Hat.LEGAL}),
         partners=("CONSULATES",),
         duties=("LEG5",),
         act="notice_consulate",

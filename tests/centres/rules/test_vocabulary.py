@@ -188,14 +188,28 @@ def test_a_flag_that_owes_nothing_or_names_what_is_not_there(pack):
 
 def test_a_referral_that_would_carry_more_than_it_may(pack):
     kind = entry(pack, "referrals", "child_rights")
-    kind.update({"fields": ["identity.secret", "stay.area", "medical", "need"], "act": "x", "consent": "maybe"})
+    kind.update(
+        {
+            "fields": ["identity.secret", "stay.area", "medical", "need"],
+            "act": "x",
+            "consent": "maybe",
+            "part": "p",
+            "hats": ["h"],
+        }
+    )
     row = place(pack, "referrals", "child_rights")
     found = [defect for defect in register_defects(pack) if defect.facts["column"] == "fields"]
     file = "register/referrals.yaml"
     assert found == [
         unknown(file, row, "fields", value, "registration") for value in ("identity.secret", "stay.area", "medical")
     ]
-    assert sorted(defect.facts["column"] for defect in register_defects(pack)) == ["act", "consent", *["fields"] * 3]
+    assert sorted(defect.facts["column"] for defect in register_defects(pack)) == [
+        "act",
+        "consent",
+        *["fields"] * 3,
+        "hats",
+        "part",
+    ]
 
 
 def test_a_check_that_watches_no_duty(pack):

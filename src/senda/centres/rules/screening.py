@@ -191,11 +191,6 @@ def joined(raised: Iterable[Raised]) -> tuple[Raised, ...]:
     return tuple(together.values())
 
 
-def at_least(level: Level, other: Level) -> bool:
-    """Say whether a level is as high as another, or higher."""
-    return _LEVELS.index(level) >= _LEVELS.index(other)
-
-
 def _by_dimension(rule: DimensionRule | None, dimensions: tuple[str, ...], *, child: bool) -> tuple[Raised, ...]:
     if rule is None or not dimensions:
         return ()

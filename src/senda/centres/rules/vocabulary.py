@@ -18,7 +18,7 @@ from senda.duties.rules.check.defects import line, mapping, mappings, text, text
 from senda.duties.rules.law import Confirmation, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from senda.packs.nodes import Node
 
@@ -138,6 +138,8 @@ def _referrals(files: PackFiles, known: Mapping[str, frozenset[str]]) -> Iterato
     file = f"{FOLDER}referrals.yaml"
     for row, kind in enumerate(_entries(files, "referrals"), start=1):
         yield from _one(file, row, "consent", text(kind.get("consent")), Consent)
+        yield from _one(file, row, "part", text(kind.get("part")), Part)
+        yield from _each(file, row, "hats", texts(kind.get("hats")), Hat)
         for name, where in (
             ("partners", "partners"),
             ("duties", "duties"),
@@ -271,7 +273,7 @@ def _unknown(
             yield Defect(file, row, DefectKind.REFERENCE_UNKNOWN, facts)
 
 
-def _each(file: str, row: int, column: str, values: Iterable[str], allowed: Collection[str]) -> Iterator[Defect]:
+def _each(file: str, row: int, column: str, values: Iterable[str], allowed: Iterable[str]) -> Iterator[Defect]:
     for value in values:
         yield from _one(file, row, column, value, allowed)
 
