@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from senda.centres.access import lock_stay, require_writing
 from senda.centres.actions.act import write_act
 from senda.centres.actions.alarm import raise_alarm
-from senda.centres.actions.clock import stop_all_clocks
 from senda.centres.models import Act, Alarm, Transfer
 from senda.centres.queries.flag import blocks
 from senda.centres.rules.alarms import AlarmKind
@@ -39,7 +38,9 @@ def missing_for(stay: Stay, kind: str) -> tuple[str, ...]:
 def record_exit(
     actor: Actor, *, ref: UUID | str, done_at: datetime, values: Raw, reason: str = "", confirmed: bool = False
 ) -> Stay:
-    """The person has left: every clock stops, the bed is free, and what was not given rings.
+    """The person has left: the clocks of being held stop, the bed is free, and what was not given rings.
+
+    Notices that are owed (C10, C12) run on until they are sent.
 
     `values` are those of the pack's act `exit`. `confirmed` says that the missing papers were seen; `reason` why they are
     missing. Raises Refused with every reason: a return that a signal forbids, missing papers that nobody explains.
@@ -55,10 +56,9 @@ def record_exit(
         reasons.append(Reason(ExitRefusal.MISSING_UNEXPLAINED, {"n": len(missing)}))
     if reasons:
         raise Refused(Decision(tuple(reasons)))
-    act = write_act(actor, stay, "exit", done_at=done_at, values=values)
+    write_act(actor, stay, "exit", done_at=done_at, values=values)
     stay.left_at, stay.exit_kind, stay.area = done_at, kind, None
     stay.save(update_fields=["left_at", "exit_kind", "area"])
-    stop_all_clocks(stay, at=done_at, act=act)
     Transfer.objects.filter(stay=stay, ended_at=None).update(
         ended_at=done_at,
         ended_typed_at=actor.now,
