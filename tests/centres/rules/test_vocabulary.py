@@ -1,6 +1,7 @@
 """The register's files of the pack are sound, and each thing that could be wrong with them is found."""
 
 import copy
+import functools
 
 import pytest
 
@@ -12,15 +13,16 @@ FOLDERS = ("", "register/", "register/screening/")
 MX = folder("mx")
 
 
-def files():
+@functools.cache
+def read():
     tables = {part + name: table_in(MX, part + name) for part in FOLDERS for name in names_in(MX / part, ".csv")}
     documents = {part + name: document_in(MX, part + name) for part in FOLDERS for name in names_in(MX / part, ".yaml")}
-    return PackFiles(copy.deepcopy(tables), copy.deepcopy(documents))
+    return tables, documents
 
 
 @pytest.fixture
 def pack():
-    return files()
+    return PackFiles(*copy.deepcopy(read()))
 
 
 def entry(pack, name, key):
