@@ -163,6 +163,8 @@ def _referral_kinds(pack: str) -> Mapping[str, ReferralKind]:
         ReferralKind(
             key=text_of(entry.get("key")),
             title=text_pair(entry.get("title")),
+            part=Part(text_of(entry.get("part"))),
+            hats=frozenset(map(Hat, texts_of(entry.get("hats")))),
             partners=texts_of(entry.get("partners")),
             duties=texts_of(entry.get("duties")),
             act=text_of(entry.get("act")),

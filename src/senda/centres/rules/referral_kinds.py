@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from senda.centres.rules.rights import Hat, Part
     from senda.kernel.values import Text
 
 
@@ -25,10 +26,13 @@ class ReferralKind:
     """``fields`` name ``stay.<clear column>``, ``identity.<key of registration>`` or ``need``, written for this one alone.
 
     ``act`` is the notice that sending records, empty when it records none; ``excludes`` are the flags that forbid it.
+    ``part`` is the part of the file whose readers see it, ``hats`` say who may send it.
     """
 
     key: str
     title: Text
+    part: Part
+    hats: frozenset[Hat]
     partners: tuple[str, ...]
     duties: tuple[str, ...]
     act: str
