@@ -23,7 +23,7 @@ COMMANDS = {
     "nightly": "run the nightly list",
     "migrate": "bring the database to this version",
 }
-WITHOUT_HOME = {"pack"}
+WITHOUT_HOME = {"pack", "restore"}
 
 
 def usage() -> str:
