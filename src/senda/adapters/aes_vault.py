@@ -168,13 +168,13 @@ class AesVault:
 
 
 @cache
-def _vault_in(folder: Path) -> AesVault:
-    return AesVault(folder)
+def _vault_in(home: str, folder: str) -> AesVault:
+    return AesVault(Path(home) / "keys" / folder)
 
 
 def vault(world: World) -> AesVault:
     """The vault of this home for one world; the same object each time, so its keys are derived once a process."""
-    return _vault_in(Path(settings.SENDA_HOME) / "keys" / FOLDERS[world])
+    return _vault_in(os.fspath(settings.SENDA_HOME), FOLDERS[world])
 
 
 def _name_of(master: bytes) -> bytes:
