@@ -16,6 +16,7 @@ COMMANDS = {
     "keys": "show the public keys, change the signing key or the keys of the register",
     "pack": "check a country pack",
     "account": "create an account and its invitation",
+    "centres": "fill the practice twin of the register",
     "clocks": "show the clocks that run in a centre",
     "journal": "verify the journal, or hand out the signed head of a chain",
     "backup": "write a backup, also while the server runs",

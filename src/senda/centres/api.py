@@ -1,6 +1,7 @@
 """The door of the register, open to `insight` and `home` alone. No identity leaves through it."""
 
 from senda.centres.access import centre_keys, own_units
+from senda.centres.actions.fill import fill_month, open_areas
 from senda.centres.actions.journal import hand_out_head
 from senda.centres.actions.keys import Step, rotate_register_keys
 from senda.centres.actions.retention import erase_expired
@@ -9,6 +10,8 @@ from senda.centres.phrases.journal import HELD, VERBS
 from senda.centres.queries.calendar import zone_of
 from senda.centres.queries.clock_facts import board_facts
 from senda.centres.queries.journal import compare_head, signed_head, verify_journals
+from senda.centres.queries.occupancy import register_size
+from senda.centres.queries.simulation import known_months
 from senda.centres.rules.vocabulary import register_defects
 from senda.kernel.actor import Actor
 
@@ -21,8 +24,12 @@ __all__ = [
     "centre_keys",
     "compare_head",
     "erase_expired",
+    "fill_month",
     "hand_out_head",
+    "known_months",
+    "open_areas",
     "register_defects",
+    "register_size",
     "rotate_register_keys",
     "serves_at_desk",
     "signed_head",

@@ -18,3 +18,8 @@ def places_of(unit_key: str) -> int | None:
         return told
     beds: int | None = Area.objects.filter(unit_key=unit_key, closed_on=None).aggregate(beds=Sum("beds"))["beds"]
     return beds
+
+
+def register_size() -> int:
+    """How many stays the register of the current world holds."""
+    return Stay.objects.count()
