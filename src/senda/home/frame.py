@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from senda.home.navigation import navigation
-from senda.kernel import clock
+from senda.kernel import clock, world
 from senda.kernel.actor import Role
 from senda.people.api import ROLE_NAMES
 
@@ -21,5 +21,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "role_label": roles[0] if roles else "",
         "navigation": navigation(actor, request.path) if actor is not None else [],
         "demonstration": settings.SENDA_DEMONSTRATION,
+        "practising": world.practising(),
         "today": actor.on if actor is not None else clock.now().date(),
     }

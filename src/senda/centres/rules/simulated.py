@@ -37,6 +37,7 @@ NO_CALL: Final = {"wants": "no", "reason": "did_not_wish"}
 ORDER: Final = {"number": "SIM", "grounds": SIMULATED, "gender_view": "yes", "signature": "signed"}
 CONSULATE: Final = {"means": "letter", "call_offered": "yes"}
 NOTICE: Final = {"number": "SIM", "means": "letter"}
+HANDOVER: Final = {"record": "SIM", "place": SIMULATED, "received_by": SIMULATED}
 SHORT_LIMIT = {"EP-A": timedelta(hours=48), "EP-B": timedelta(days=7)}
 
 
@@ -247,5 +248,9 @@ def _deeds(
         planned.append(Deed("notice_dif", soon(30, 400), soon(1, 20), NOTICE))
     if "refuge" in raised:
         planned.append(Deed("notice_comar", soon(700, 1500), soon(2, 60), NOTICE | {"receipt": "yes"}))
-    yield from sorted((deed for deed in planned if deed.after < left), key=lambda deed: deed.after)
+    yield from sorted((deed for deed in planned if deed.after < left - 5), key=lambda deed: deed.after)
+    if kind == "dif":
+        yield Deed(
+            "child_handover", left - 5, soon(2, 30), HANDOVER | {"with_carer": "yes" if "carer" in raised else "no"}
+        )
     yield Deed("exit", left, soon(2, 30), {"kind": kind})

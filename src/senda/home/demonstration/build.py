@@ -1,15 +1,16 @@
 """Builds the demonstration academy through the product's own actions, so it is a test of them as well."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from senda.credentials.api import certificate_count
-from senda.home.demonstration import beginning, cohort, ending, fortnight
+from senda.home.demonstration import beginning, cohort, ending, fortnight, register
 from senda.home.demonstration.home import begin, stand_at
 from senda.home.demonstration.stages import OPENED, STANDS_AT, Stage, reaches
 from senda.home.demonstration.world import EDITION, World
+from senda.home.filling import months_between
 from senda.home.founding import operator
 from senda.people.api import centres, staff_count
 from senda.programmes.api import cohort_roster, edition_summaries, timetable_told
@@ -45,19 +46,28 @@ def steps_of(stage: Stage) -> tuple[Step, ...]:
     return tuple(step for step in STEPS if reaches(stage, step.stage))
 
 
-def total_of(stage: Stage) -> int:
-    return sum(step.units for step in steps_of(stage))
+def total_of(stage: Stage, months: Sequence[str] = ()) -> int:
+    return sum(step.units for step in steps_of(stage)) + 2 * register.units(months)
 
 
-def build(stage: Stage, done: Callable[[str], None]) -> dict[str, Any]:
-    """Empties the demonstration's home and builds it up to the stage. `done` is called once for each unit of work."""
+def build(stage: Stage, done: Callable[[str], None], arrivals: str = "") -> dict[str, Any]:
+    """Empties the demonstration's home and builds it up to the stage. `done` is called once for each unit of work.
+
+    `arrivals` are the months (2014-01:2014-05) of which the register and its practice twin are filled; empty for none.
+    """
     begun = time.monotonic()
     begin(stage, OPENED)
+    months = months_between(arrivals) if arrivals else ()
+    twin = register.begin_twin(arrivals) if months else None
     world = World(done=done)
     for step in steps_of(stage):
         step.run(world)
     stand_at(STANDS_AT[stage], stage)
-    return {**figures(), "seconds": round(time.monotonic() - begun, 1)}
+    told: dict[str, Any] = figures()
+    if twin is not None:
+        told["arrivals"] = register.fill_own(months, STANDS_AT[stage], done)
+        told["simulated"] = register.end_twin(twin, months, done)
+    return {**told, "seconds": round(time.monotonic() - begun, 1)}
 
 
 def figures() -> dict[str, int]:
