@@ -24,7 +24,7 @@ from senda.kernel.values import Text, fold
 PER_PAGE: Final = 50
 MOST_COUNTED: Final = 10_000
 """Up to here rows are counted and paged through; beyond, the list asks for days."""
-MOST_FOUND: Final = 200
+MOST_FOUND: Final = 100
 MOST_EXPORTED: Final = 10_000
 _RARE: Final = 500
 
