@@ -8,6 +8,7 @@ from senda.centres.access import hats
 from senda.centres.access.flag import lock_flag
 from senda.centres.actions.alarm import raise_alarm
 from senda.centres.actions.clock import start_clocks, stop_clocks
+from senda.centres.actions.withdrawal import withdraw_blocked
 from senda.centres.models import Flag
 from senda.centres.queries.flag import flag_kinds
 from senda.centres.queries.sealing import opened, sealed_in
@@ -67,6 +68,7 @@ def raise_flag(
     )
     if known.alarm and stay.inside:
         raise_alarm(actor, stay.unit_key, known.alarm, stay=stay)
+    withdraw_blocked(actor, stay)
     return flag
 
 
