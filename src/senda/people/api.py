@@ -19,7 +19,9 @@ from senda.people.phrases.roles import ROLE_NAMES
 from senda.people.phrases.roster import BATCH_STATUS, COLUMN_NAMES, CURP_PHRASES
 from senda.people.queries.account import (
     demonstration_accounts,
+    desk_addresses,
     invitation_words,
+    partner_name,
     partner_people,
     person_by_number,
     person_partner,
@@ -91,6 +93,7 @@ __all__ = [
     "delegation_by_state",
     "delegations",
     "demonstration_accounts",
+    "desk_addresses",
     "discard_staff",
     "grant_role",
     "has_people",
@@ -103,6 +106,7 @@ __all__ = [
     "needs_second_factor",
     "open_account",
     "open_person",
+    "partner_name",
     "partner_people",
     "people_layout",
     "people_on_staff",

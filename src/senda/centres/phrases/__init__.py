@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from senda.centres.phrases import arrival, clock, exits, flag, identity, register, screening, vocabulary
+from senda.centres.phrases import arrival, clock, exits, flag, identity, referral, register, screening, vocabulary
 from senda.kernel.ui import Phrases
 
 PHRASES: Final[Phrases] = {
@@ -11,6 +11,7 @@ PHRASES: Final[Phrases] = {
     **clock.PHRASES,
     **exits.PHRASES,
     **flag.PHRASES,
+    **referral.PHRASES,
     **register.PHRASES,
     **screening.PHRASES,
     **vocabulary.PHRASES,

@@ -22,6 +22,10 @@ AccountRow: TypeAlias = Account
 """An account as the pages see it."""
 
 
+OF_NO_COUNTRY = frozenset({"XXA", "XXX"})
+"""Stateless and unknown: no consulate speaks for them."""
+
+
 def invitation_words(account: Account) -> tuple[str, str]:
     """The two words of an invitation's address: who, and a signed token that dies with the first password set."""
     return urlsafe_base64_encode(force_bytes(account.pk)), default_token_generator.make_token(account)
@@ -89,9 +93,22 @@ def units_for_roles() -> dict[str, list[tuple[str, str]]]:
 
 @cache
 def partners() -> tuple[tuple[str, Text], ...]:
-    """Keys and names of the partner organisations of the pack, in its order."""
+    """Keys and names of the partner organisations of the pack, in its order, and after them the consulate of each country."""
     rows = read_table(settings.SENDA_PACK, "partners.csv")
-    return tuple((row["key"], Text(row["name_es"], row["name_en"])) for row in rows)
+    countries = read_table(settings.SENDA_PACK, "register/nationalities.csv")
+    consulates = (
+        (f"CONSULATE-{row['key']}", Text(f"Consulado: {row['name_es']}", f"Consulate: {row['name_en']}"))
+        for row in countries
+        if row["key"] not in OF_NO_COUNTRY
+    )
+    return (*((row["key"], Text(row["name_es"], row["name_en"])) for row in rows), *consulates)
+
+
+def desk_addresses(partner_key: str) -> tuple[str, ...]:
+    """Where the receiving desk of an organisation is told that something waits: the addresses of its open accounts."""
+    desks = RoleGrant.objects.filter(role=Role.PARTNER, partner_key=partner_key, ends_on=None).values("person_id")
+    found = Account.objects.filter(person_id__in=desks, is_active=True)
+    return tuple(found.order_by("login").values_list("login", flat=True))
 
 
 def partner_name(key: str) -> Text:
