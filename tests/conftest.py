@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -46,8 +47,9 @@ def _standing_in_2014() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _adapters_of_this_test() -> Iterator[None]:
-    """An adapter is loaded once for a process; a test that names another one must not hand it on."""
+    """An adapter is loaded once for a process, and answers are kept for a while; no test hands on either."""
     adapter.cache_clear()
+    cache.clear()
     yield
     adapter.cache_clear()
 

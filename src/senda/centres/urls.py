@@ -10,6 +10,7 @@ from senda.centres.views import arrival as arrivals
 from senda.centres.views import clock as clocks
 from senda.centres.views import desk as desks
 from senda.centres.views import exit as exits
+from senda.centres.views import figures as public
 from senda.centres.views import flag as flags
 from senda.centres.views import identity as identities
 from senda.centres.views import journal as journals
@@ -59,7 +60,10 @@ journal: Final[list[URLPattern]] = [
     path("<str:unit_key>/journal/head/", journals.head, name="journal_head"),
 ]
 fields: Final[list[URLPattern]] = []
-figures: Final[list[URLPattern]] = []
+figures: Final[list[URLPattern]] = [
+    path("figures/", public.all_months, name="figures"),
+    path("figures/<str:month>/", public.month, name="figures_month"),
+]
 
 urlpatterns = [
     *desk,

@@ -18,8 +18,7 @@ from senda.kernel import clock, world
 from senda.kernel.world import World
 
 SEED = 2014
-AFTER_MIDNIGHT = timedelta(hours=3, minutes=5)
-"""In the westernmost zone of the country the last day of the month ends two hours later."""
+AFTER_MIDNIGHT = timedelta(minutes=5)
 
 
 def months_between(written: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -115,7 +116,7 @@ def fill_month(actor: Actor, *, month: str, seed: int, done: Callable[[int], Non
     batch = _begin(actor.now)
     counted: Counter[str] = Counter()
     written = 0
-    for person in people(month, arrivals, arrival_centres(), rates(), seed):
+    for person in people(month, arrivals, arrival_centres(), rates(), seed, ZoneInfo(settings.TIME_ZONE)):
         if person.arrived_at <= actor.now:
             _write(batch, person)
             counted[person.centre] += 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from senda.centres.queries.calendar import place
 from senda.centres.rules.simulated import Centre, Rates
 from senda.packs.reader import list_of, mapping_of, read_document, text_of, texts_of
 from senda.people.api import centres
@@ -26,6 +26,30 @@ def known_months(pack: str = "") -> Mapping[str, int]:
     """The months of which a total is known, and the total."""
     listed = [mapping_of(node) for node in list_of(_document(pack).get("months"))]
     return {text_of(entry.get("month")): int(text_of(entry.get("arrivals"))) for entry in listed}
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published total of a month, or one derived from published totals; `mark` says which, `source` an id of the pack."""
+
+    month: str
+    arrivals: int
+    mark: str
+    source: str
+
+
+@functools.cache
+def published(pack: str = "") -> tuple[Published, ...]:
+    listed = [mapping_of(node) for node in list_of(_document(pack).get("months"))]
+    return tuple(
+        Published(
+            text_of(row.get("month")),
+            int(text_of(row.get("arrivals"))),
+            text_of(row.get("mark")),
+            text_of(row.get("source")),
+        )
+        for row in listed
+    )
 
 
 @functools.cache
@@ -65,7 +89,6 @@ def arrival_centres() -> tuple[Centre, ...]:
             told[centre.state_key] * size[centre.key] / in_state[centre.state_key]
             if centre.state_key in told
             else left * size[centre.key] / rest,
-            place(centre.key).zone,
         )
         for centre in found
     )

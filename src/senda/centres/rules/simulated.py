@@ -1,6 +1,6 @@
 """Simulated people for the practice centre: drawn from public rates and chance, never from a real row.
 
-Everything follows from the seed. Times are aware; a day begins and ends in the centre's own zone, which the caller gives.
+Everything follows from the seed. Times are aware; a month begins and ends in the zone that the caller gives.
 """
 
 from __future__ import annotations
@@ -48,7 +48,6 @@ class Centre:
     key: str
     type: str
     weight: float
-    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +115,10 @@ def spread(total: int, parts: int) -> list[int]:
     return [total // parts + (place < total % parts) for place in range(parts)]
 
 
-def people(month: str, arrivals: int, centres: Sequence[Centre], rates: Rates, seed: int) -> Iterator[Person]:
-    """Exactly `arrivals` people of one month, in the order of the days; families arrive together."""
+def people(
+    month: str, arrivals: int, centres: Sequence[Centre], rates: Rates, seed: int, zone: ZoneInfo
+) -> Iterator[Person]:
+    """Exactly `arrivals` people of one month of this zone, in the order of the days; families arrive together."""
     draw = random.Random(f"{seed}:{month}")  # noqa: S311 - simulated people need the same chance every time, not secrecy
     weights = [centre.weight for centre in centres]
     family = 0
@@ -126,7 +127,7 @@ def people(month: str, arrivals: int, centres: Sequence[Centre], rates: Rates, s
         left = expected
         while left:
             centre = draw.choices(centres, weights)[0]
-            at = datetime(day.year, day.month, day.day, tzinfo=centre.zone) + timedelta(minutes=_minute(draw))
+            at = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=_minute(draw))
             size = min(left, draw.choices((1, 2, 3, 4), (940, 35, 17, 8))[0])
             family += size > 1
             yield from _group(draw, centre, at, size, family if size > 1 else 0, rates)
