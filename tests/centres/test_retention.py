@@ -8,18 +8,35 @@ from django.core.exceptions import PermissionDenied
 
 from senda.centres.actions import retention
 from senda.centres.actions.retention import (
+    OF_THE_CENTRE,
     WITH_A_STAY,
     erase_column,
     erase_expired,
     erase_identities,
     erase_in_acts,
+    erase_rows,
     erase_stays,
 )
 from senda.centres.actions.search import search_people
-from senda.centres.models import Act, Alarm, ClockRun, Flag, Identity, NameToken, Pair, PairDecision, Stay
+from senda.centres.models import (
+    Act,
+    Alarm,
+    ClockRun,
+    Complaint,
+    Finding,
+    Flag,
+    Identity,
+    NameToken,
+    Pair,
+    PairDecision,
+    Revisit,
+    Stay,
+    Visit,
+)
 from senda.centres.queries.identity import identity_of
 from senda.centres.queries.sealing import opened, sealed_in
 from senda.centres.queries.vocabulary import keeps
+from senda.centres.rules.columns import COLUMNS
 from senda.centres.rules.search import asked
 from senda.kernel.journal import Entry
 from tests.cast import NOW
@@ -107,6 +124,38 @@ def test_when_the_last_class_has_ended_nothing_of_the_stay_is_left(crew):
     assert erased_by_class()["stays"] == 1
 
 
+def test_rows_of_the_centre_end_their_life_too(crew):
+    old = NOW - timedelta(days=days("oversight") + 1)
+    who = {"typed_at": old, "by_name": "Dora"}
+    visit = Visit.objects.create(unit_key=A, body="CNDH", arrived_at=old, **who)
+    fresh = Visit.objects.create(unit_key=A, body="CNDH", arrived_at=old, **who)
+    finding = {
+        "unit_key": A,
+        "body": "CNDH",
+        "found_on": old.date(),
+        "title": "x",
+        "module": "health",
+        "by_name": "Dora",
+    }
+    gone = Finding.objects.create(visit=visit, typed_at=old, **finding)
+    Revisit.objects.create(finding=gone, on=old.date(), state="persists", **who)
+    Finding.objects.create(visit=fresh, typed_at=NOW, **finding)
+    stayless = Complaint(unit_key=A, code="Q-1", ground="food", channel="box", received_at=old, typed_at=old)
+    stayless.sealed = sealed_in(stayless, "sealed", {"text": "cold food"})
+    stayless.save()
+    told = erase_expired(crew.operator)
+    assert (told["rows"], told["incident"]) == (4, 1)
+    assert list(Visit.objects.all()) == [fresh]
+    assert (Finding.objects.count(), Revisit.objects.count(), Complaint.objects.count()) == (1, 0, 0)
+
+
+def test_every_life_of_a_row_is_the_declared_one():
+    lives = {each.table: each.life for each in COLUMNS if each.column == "id"}
+    assert {name: lives[name] for name, _since, _key in OF_THE_CENTRE} == {name: key for name, _, key in OF_THE_CENTRE}
+    timeless = {name for name, life in lives.items() if not life}
+    assert set(lives) == {n for n, _, _ in OF_THE_CENTRE} | {n for n, _ in WITH_A_STAY} | {"Stay"} | timeless
+
+
 def test_everything_that_points_to_a_stay_goes_with_it():
     pointing = {relation.related_model.__name__ for relation in Stay._meta.related_objects}
     assert pointing <= {name for name, _way in WITH_A_STAY}
@@ -128,6 +177,7 @@ def test_nobody_but_the_night_erases(crew):
         lambda: erase_in_acts(crew.rosa, keep=keep, before=NOW, after=0),
         lambda: erase_column(crew.ana, model="Flag", column="why", keep=keep, before=NOW),
         lambda: erase_stays(crew.dora, before=NOW),
+        lambda: erase_rows(crew.beto, model="Meal", since="done_at", before=NOW),
     ):
         with pytest.raises(PermissionDenied):
             deed()

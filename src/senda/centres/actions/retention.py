@@ -43,13 +43,29 @@ WITH_A_STAY: Final = (
 )
 """Everything that belongs to a stay, in the order in which it can go, and the way from there to the stay."""
 
+OF_THE_CENTRE: Final = (
+    ("Meal", "done_at", "count"),
+    ("Headcount", "done_at", "count"),
+    ("PremisesCheck", "done_at", "count"),
+    ("ShiftPost", "put_at", "count"),
+    ("Drill", "done_at", "oversight"),
+    ("Score", "typed_at", "oversight"),
+    ("Revisit", "finding__typed_at", "oversight"),
+    ("Finding", "typed_at", "oversight"),
+    ("Visit", "typed_at", "oversight"),
+    ("Incident", "done_at", "incident"),
+    ("Complaint", "received_at", "incident"),
+)
+"""Rows that belong to no stay: the moment their life counts from, and their class; in the order in which they can go."""
+
 
 def erase_expired(actor: Actor) -> dict[str, int]:
-    """What the night erases in the current world: values by class, and whole stays under `stays`."""
+    """What the night erases in the current world: values by class, whole stays (`stays`), rows of centres (`rows`)."""
     told: dict[str, int] = {}
     for keep in keeps().values():
         told[keep.key] = sum(_values_of(actor, keep))
     told["stays"] = sum(_stays(actor, longest(keeps().values())))
+    told["rows"] = sum(_of_the_centre(actor))
     return {name: count for name, count in told.items() if count}
 
 
@@ -71,6 +87,13 @@ def _stays(actor: Actor, keep: Keep) -> Iterator[int]:
     before = cutoff(keep, actor.now)
     while Stay.objects.filter(left_at__lt=before).exists():
         yield erase_stays(actor, before=before)
+
+
+def _of_the_centre(actor: Actor) -> Iterator[int]:
+    for name, since, key in OF_THE_CENTRE:
+        before = cutoff(keeps()[key], actor.now)
+        if _old_rows(name, since, before).exists():
+            yield erase_rows(actor, model=name, since=since, before=before)
 
 
 @action
@@ -125,6 +148,21 @@ def erase_stays(actor: Actor, *, before: datetime) -> int:
         getattr(models, name).objects.filter(**{f"{way}__in": stays}).delete()
     Stay.objects.filter(pk__in=stays).delete()
     return _record(actor, "stays", len(stays))
+
+
+@action
+def erase_rows(actor: Actor, *, model: str, since: str, before: datetime) -> int:
+    """Rows of a centre's own tables: meals, headcounts, drills, findings, complaints."""
+    _require_operator(actor)
+    erased, _each = _old_rows(model, since, before).delete()
+    return _record(actor, model.lower(), erased)
+
+
+def _old_rows(model: str, since: str, before: datetime) -> Any:
+    """A visit stays as long as a finding speaks of it."""
+    rows = getattr(models, model).objects.filter(**{f"{since}__lt": before})
+    spoken_of = models.Finding.objects.filter(visit__isnull=False).values("visit")
+    return rows.exclude(pk__in=spoken_of) if model == "Visit" else rows
 
 
 def _identities(before: datetime) -> Any:
