@@ -136,10 +136,14 @@ class Migration(migrations.Migration):
                 ('explained_by', models.BigIntegerField(null=True)),
                 ('explained_by_name', models.CharField(blank=True, max_length=120)),
                 ('explanation', models.CharField(blank=True, max_length=400)),
+                ('called_at', models.DateTimeField(null=True)),
+                ('called_by', models.BigIntegerField(null=True)),
+                ('called_by_name', models.CharField(blank=True, max_length=120)),
+                ('not_found', models.JSONField(default=list)),
             ],
             options={
                 'ordering': ('-done_at', '-id'),
-                'indexes': [models.Index(fields=['unit_key', '-done_at'], name='headcount_of_centre')],
+                'indexes': [models.Index(fields=['unit_key', '-done_at'], name='headcount_of_centre'), models.Index(fields=['unit_key', 'on', 'shift'], name='headcount_of_shift')],
             },
         ),
         migrations.CreateModel(

@@ -47,7 +47,10 @@ class Meal(models.Model):
 
 
 class Headcount(models.Model):
-    """The people counted on a shift against the people registered at that moment; a difference stays visible until explained."""
+    """The people counted on a shift against the people registered at that moment; a difference stays visible until explained.
+
+    `not_found` are the refs of the stays whom the roll-call by name did not find; empty until it was called.
+    """
 
     unit_key = models.CharField(max_length=16)
     on = models.DateField()
@@ -63,10 +66,17 @@ class Headcount(models.Model):
     explained_by = models.BigIntegerField(null=True)
     explained_by_name = models.CharField(max_length=120, blank=True)
     explanation = models.CharField(max_length=400, blank=True)
+    called_at = models.DateTimeField(null=True)
+    called_by = models.BigIntegerField(null=True)
+    called_by_name = models.CharField(max_length=120, blank=True)
+    not_found = models.JSONField(default=list)
 
     class Meta:
         ordering = ("-done_at", "-id")
-        indexes = (models.Index(fields=("unit_key", "-done_at"), name="headcount_of_centre"),)
+        indexes = (
+            models.Index(fields=("unit_key", "-done_at"), name="headcount_of_centre"),
+            models.Index(fields=("unit_key", "on", "shift"), name="headcount_of_shift"),
+        )
 
     def __str__(self) -> str:
         return f"{self.unit_key} {self.on} {self.shift}"
