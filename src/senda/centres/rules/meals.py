@@ -113,7 +113,5 @@ def diets_due(acts: Iterable[Prescribed], on: date) -> dict[int, str]:
     for act in acts:
         last[act.stay] = act
     return {
-        act.stay: act.diet
-        for act in last.values()
-        if act.diet != NO_DIET and (act.until is None or act.until >= on)
+        act.stay: act.diet for act in last.values() if act.diet != NO_DIET and (act.until is None or act.until >= on)
     }
