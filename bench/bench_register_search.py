@@ -108,7 +108,7 @@ def _build(base: sqlite3.Connection) -> None:
 
 
 def _rows() -> Iterator[tuple[list[Any], list[Any], list[Any]]]:
-    """Pieces of the three tables. One centre in five holds half of everybody, as Tapachula does."""
+    """Pieces of the three tables. The largest fifth of the centres holds half; one in twenty bears the most frequent surname."""
     from senda.centres.access import centre_keys  # noqa: PLC0415 - after django.setup()
     from senda.centres.rules.names import keys  # noqa: PLC0415 - as above
     from senda.kernel.sealed import tokens, vault  # noqa: PLC0415 - as above
@@ -122,9 +122,9 @@ def _rows() -> Iterator[tuple[list[Any], list[Any], list[Any]]]:
     for first in range(1, STAYS + 1, PIECE):
         size = min(PIECE, STAYS - first + 1)
         places = chance.choices(units, share, k=size)
-        names = chance.choices(given, [1 / n for n in common[: len(given)]], k=size)
-        fathers = chance.choices(surnames, [1 / n for n in common], k=size)
-        mothers = chance.choices(surnames, [1 / n for n in common], k=size)
+        names = chance.choices(given, [1 / (n + 2) for n in common[: len(given)]], k=size)
+        fathers = chance.choices(surnames, [1 / (n + 2) for n in common], k=size)
+        mothers = chance.choices(surnames, [1 / (n + 2) for n in common], k=size)
         rows: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
         for place, (unit, name, father, mother) in enumerate(zip(places, names, fathers, mothers, strict=True)):
             pk = first + place

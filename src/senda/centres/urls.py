@@ -10,10 +10,12 @@ from senda.centres.views import arrival as arrivals
 from senda.centres.views import clock as clocks
 from senda.centres.views import desk as desks
 from senda.centres.views import exit as exits
+from senda.centres.views import fields as field_pages
 from senda.centres.views import figures as public
 from senda.centres.views import flag as flags
 from senda.centres.views import identity as identities
 from senda.centres.views import journal as journals
+from senda.centres.views import referral as referrals
 from senda.centres.views import screening as screenings
 from senda.centres.views import search as people
 from senda.centres.views import stay as stays
@@ -45,7 +47,13 @@ screening: Final[list[URLPattern]] = [
     path("stays/<uuid:ref>/signal/", screenings.signal, name="signal"),
     path("flags/<uuid:ref>/", flags.flag, name="flag"),
 ]
-referral: Final[list[URLPattern]] = []
+referral: Final[list[URLPattern]] = [
+    path("referrals/", referrals.inbox, name="inbox"),
+    path("referrals/<uuid:ref>/", referrals.referral, name="referral"),
+    path("stays/<uuid:ref>/refer/", referrals.refer_list, name="refer_list"),
+    path("stays/<uuid:ref>/refer/<str:kind>/", referrals.refer, name="refer"),
+    path("<str:unit_key>/referrals/", referrals.referrals, name="referrals"),
+]
 services: Final[list[URLPattern]] = []
 shift: Final[list[URLPattern]] = []
 oversight: Final[list[URLPattern]] = []
@@ -59,7 +67,7 @@ journal: Final[list[URLPattern]] = [
     path("<str:unit_key>/journal/", journals.journal, name="journal"),
     path("<str:unit_key>/journal/head/", journals.head, name="journal_head"),
 ]
-fields: Final[list[URLPattern]] = []
+fields: Final[list[URLPattern]] = [path("fields/", field_pages.fields, name="fields")]
 figures: Final[list[URLPattern]] = [
     path("figures/", public.all_months, name="figures"),
     path("figures/<str:month>/", public.month, name="figures_month"),

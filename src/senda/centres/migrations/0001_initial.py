@@ -539,7 +539,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='stay',
-            index=models.Index(condition=models.Q(('left_at', None)), fields=['unit_key'], name='stay_inside'),
+            index=models.Index(condition=models.Q(('left_at', None)), fields=['unit_key', '-arrived_at'], name='stay_inside'),
         ),
         migrations.AddIndex(
             model_name='stay',

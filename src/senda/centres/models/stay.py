@@ -32,7 +32,7 @@ class Stay(models.Model):
         ordering = ("-arrived_at", "-id")
         indexes = (
             models.Index(fields=("unit_key", "-arrived_at"), name="stay_of_centre"),
-            models.Index(fields=("unit_key",), condition=Q(left_at=None), name="stay_inside"),
+            models.Index(fields=("unit_key", "-arrived_at"), condition=Q(left_at=None), name="stay_inside"),
             models.Index(fields=("arrived_at",), name="stay_arrived"),
         )
         constraints = (
