@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from django.db.models import Q
 
 from senda.centres.access import hats
 from senda.centres.access.referral import (
     REFUGE,
     circle_of,
-    consular_kinds,
     family_of,
     forbidding_flags,
     kinds_for,
@@ -26,17 +28,19 @@ from senda.centres.queries.identity import identity_fields
 from senda.centres.queries.sealing import opened
 from senda.centres.queries.vocabulary import instruments, option_title, referral_kinds
 from senda.centres.rules.referral import ENDED, Person, Refuge, State, next_steps, refuge_answer
-from senda.kernel.values import Text
+from senda.kernel.values import Text, fold
 from senda.people.api import centres
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from senda.centres.models import Stay
     from senda.centres.rules.referral_kinds import ReferralKind
     from senda.kernel.actor import Actor
 
+_CODE: Final = re.compile(r"[0-9A-Fa-f]{1,8}")
 SCREENING: Final = "screening"
 _OPTIONS: Final = {
     "stay.nationality": "nationalities",
@@ -117,7 +121,7 @@ def view_of(actor: Actor, referral: Referral) -> ReferralView:
     content = opened(referral, "needs") if reads else {}
     return ReferralView(
         row=row_of(referral),
-        content=tuple((_label(name), _shown(name, value)) for name, value in content.items()),
+        content=tuple((label_of(name), _shown(name, value)) for name, value in content.items()),
         reads=reads,
         steps=tuple(_step(step, reads=reads) for step in referral.steps.all()),
         next=next_steps(State(referral.state), sides_of(actor, referral, unit_key)),
@@ -190,6 +194,10 @@ def offers(actor: Actor, stay: Stay) -> tuple[Offer, ...]:
     return tuple(sorted(found, key=lambda offer: not offer.owed))
 
 
+def may_refer_any(actor: Actor, stay: Stay) -> bool:
+    return any(may_send(actor, stay.unit_key, kind) for kind in referral_kinds())
+
+
 def receives(partner: str) -> bool:
     """Whether anything is ever referred to this organisation."""
     return bool(kinds_for(partner))
@@ -200,13 +208,20 @@ def serves_centre(actor: Actor, unit_key: str) -> bool:
     return bool(hats(actor, unit_key)) and any(may_send(actor, unit_key, kind) for kind in referral_kinds())
 
 
-def consular(kind: str) -> bool:
-    return kind in consular_kinds()
-
-
-def kinds_named(word: str, language: str) -> Sequence[str]:
-    """Keys of the kinds whose title holds the word."""
-    return [kind.key for kind in referral_kinds().values() if word.lower() in kind.title.in_(language).lower()]
+def referral_rows(actor: Actor, unit_key: str, *, q: str, state: str, language: str) -> QuerySet[Referral]:
+    """Those that the actor may see, of one centre's people or of all: `q` is the beginning of a code or a word of the kind."""
+    rows = visible_referrals(actor)
+    if unit_key:
+        rows = rows.filter(stay__unit_key=unit_key)
+    if state == "waiting":
+        rows = rows.filter(state__in=[State.SENT, State.RECEIVED, State.ACCEPTED])
+    elif state:
+        rows = rows.filter(state=state)
+    for word in q.split():
+        named = [kind.key for kind in referral_kinds().values() if fold(word) in fold(kind.title.in_(language))]
+        code = Q(ref__startswith=word.lower()) if _CODE.fullmatch(word) else Q()
+        rows = rows.filter(code | Q(kind__in=named))
+    return rows
 
 
 def _step(step: Any, *, reads: bool) -> StepRow:
@@ -222,7 +237,8 @@ def _step(step: Any, *, reads: bool) -> StepRow:
     )
 
 
-def _label(name: str) -> Text:
+def label_of(name: str) -> Text:
+    """What a name that travels is called, on the form and on the partner's page."""
     if name in _STAY_LABELS:
         return _STAY_LABELS[name]
     key = name.removeprefix("identity.")

@@ -14,10 +14,12 @@ from senda.centres.access.clock import may_silence
 from senda.centres.actions.stay import open_file
 from senda.centres.forms.act import OUTCOMES
 from senda.centres.phrases.flag import BLOCK_NAMES
+from senda.centres.phrases.referral import LOOKS, STATES
 from senda.centres.queries.calendar import place
 from senda.centres.queries.clock import clocks_of_stay
 from senda.centres.queries.flag import blocks, flags_of_stay
 from senda.centres.queries.identity import name_of_stay
+from senda.centres.queries.referral import may_refer_any, referrals_of_stay
 from senda.centres.queries.stay import Step, file_of
 from senda.centres.queries.vocabulary import option_title
 from senda.centres.rules.acts import Outcome
@@ -52,6 +54,10 @@ def stay(request: HttpRequest, ref: UUID) -> HttpResponse:
                 "limits": clocks_of_stay(actor, found),
                 "silence": may_silence(actor, found.unit_key),
                 "parts": parts,
+                "referrals": referrals_of_stay(actor, found),
+                "referral_states": STATES,
+                "referral_looks": LOOKS,
+                "refer_url": address_of(request, "refer_list", ref) if may_refer_any(actor, found) else "",
                 "outcomes": {outcome.value: OUTCOMES[outcome] for outcome in Outcome},
                 "crumbs": [(_("People"), address_of(request, "people", found.unit_key))],
                 **clock_words(request),
