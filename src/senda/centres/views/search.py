@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from senda.centres.access import may_enter, may_see_country
+from senda.centres.access.journal import may_read_journal
 from senda.centres.access.search import require_people, searched_units
 from senda.centres.actions.search import export_people, note_listed, search_people
 from senda.centres.forms.search import PeopleFilters, SearchForm
@@ -103,8 +103,7 @@ def _frame(request: HttpRequest, unit_key: str) -> dict[str, Any]:
         "most_exported": MOST_EXPORTED,
         "export": not world.practising(),
         "today": actor.on,
-        "country": may_see_country(actor),
-        "entered": bool(unit_key) and may_enter(actor, unit_key),
+        "journal": bool(unit_key) and may_read_journal(actor, unit_key),
     }
 
 

@@ -1,11 +1,13 @@
 """`senda serve`."""
 
 import os
+import sqlite3
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import connections
 
 from senda.home.serving import refuse_busy, serve
 
@@ -22,9 +24,18 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         port: int = options["port"]
         refuse_busy(port)
-        journal = "WAL" if settings.SENDA_SQLITE_WAL else "rollback journal, full synchronisation"
-        database = (
-            "PostgreSQL" if "postgresql" in str(settings.DATABASES["default"]["ENGINE"]) else f"SQLite ({journal})"
-        )
+        database = " · ".join(dict.fromkeys(told_database(alias) for alias in connections))
         self.stdout.write(f"http://127.0.0.1:{port}/ · home {settings.SENDA_HOME} · {database}\nStop it with Ctrl+C.")
         serve(port)
+
+
+def told_database(alias: str) -> str:
+    """What the database of this name is, as the database itself says: the real register's, and the practice twin's."""
+    connection = connections[alias]
+    if connection.vendor == "postgresql":
+        return "PostgreSQL"
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        (mode,) = cursor.fetchone()
+    kept = "WAL" if mode == "wal" else "rollback journal, full synchronisation"
+    return f"SQLite {sqlite3.sqlite_version} ({kept})"
