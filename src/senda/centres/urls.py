@@ -19,6 +19,7 @@ from senda.centres.views import referral as referrals
 from senda.centres.views import screening as screenings
 from senda.centres.views import search as people
 from senda.centres.views import stay as stays
+from senda.centres.views import transfer as moves
 
 app_name = "centres"
 
@@ -30,7 +31,11 @@ stay: Final[list[URLPattern]] = [
     path("stays/<uuid:ref>/acts/<str:kind>/", acts.act, name="act"),
     path("stays/<uuid:ref>/exit/", exits.leave, name="exit"),
 ]
-transfer: Final[list[URLPattern]] = []
+transfer: Final[list[URLPattern]] = [
+    path("stays/<uuid:ref>/transfer/", moves.order, name="transfer_order"),
+    path("transfers/<uuid:ref>/", moves.transfer, name="transfer"),
+    path("<str:unit_key>/transfers/", moves.transfers, name="transfers"),
+]
 clock: Final[list[URLPattern]] = [
     path("clocks/", clocks.country, name="clock_country"),
     path("clocks/days/", clocks.days, name="clock_days"),

@@ -2,7 +2,18 @@
 
 from typing import Final
 
-from senda.centres.phrases import arrival, clock, exits, flag, identity, referral, register, screening, vocabulary
+from senda.centres.phrases import (
+    arrival,
+    clock,
+    exits,
+    flag,
+    identity,
+    referral,
+    register,
+    screening,
+    transfer,
+    vocabulary,
+)
 from senda.kernel.ui import Phrases
 
 PHRASES: Final[Phrases] = {
@@ -14,5 +25,6 @@ PHRASES: Final[Phrases] = {
     **referral.PHRASES,
     **register.PHRASES,
     **screening.PHRASES,
+    **transfer.PHRASES,
     **vocabulary.PHRASES,
 }
