@@ -13,6 +13,7 @@ from senda.centres.views import exit as exits
 from senda.centres.views import fields as field_pages
 from senda.centres.views import figures as public
 from senda.centres.views import flag as flags
+from senda.centres.views import headcount as counts
 from senda.centres.views import identity as identities
 from senda.centres.views import journal as journals
 from senda.centres.views import referral as referrals
@@ -59,7 +60,11 @@ referral: Final[list[URLPattern]] = [
     path("stays/<uuid:ref>/refer/<str:kind>/", referrals.refer, name="refer"),
     path("<str:unit_key>/referrals/", referrals.referrals, name="referrals"),
 ]
-services: Final[list[URLPattern]] = []
+services: Final[list[URLPattern]] = [
+    path("headcounts/<int:pk>/roll/", counts.roll, name="headcount_roll"),
+    path("headcounts/<int:pk>/explain/", counts.explain, name="headcount_explain"),
+    path("<str:unit_key>/headcount/", counts.headcounts, name="headcount"),
+]
 shift: Final[list[URLPattern]] = []
 oversight: Final[list[URLPattern]] = []
 duplicate: Final[list[URLPattern]] = []

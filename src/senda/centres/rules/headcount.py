@@ -15,7 +15,9 @@ SHORTEST_EXPLANATION = 15
 
 
 class HeadcountRefusal(StrEnum):
-    """Why a count, a roll-call or an explanation is not taken. Facts: `shift`, `leaving`, `registered`, `people`, `name`."""
+    """Why a count, a roll-call or an explanation is not taken. Facts: `shift`, `leaving`, `registered`, `people`, `name`,
+    `least`, `on` and `day` (ISO).
+    """
 
     UNKNOWN_SHIFT = "unknown_shift"
     MORE_LEAVING_THAN_REGISTERED = "more_leaving_than_registered"
@@ -23,6 +25,7 @@ class HeadcountRefusal(StrEnum):
     EXPLAINED = "explained"
     TOO_SHORT = "too_short"
     NOT_REGISTERED_THEN = "not_registered_then"
+    OTHER_DAY = "other_day"
 
 
 @dataclass(frozen=True, slots=True)
