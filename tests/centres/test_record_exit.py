@@ -9,10 +9,12 @@ from django.db import transaction
 from senda.centres.actions.act import record_act
 from senda.centres.actions.exit import record_exit
 from senda.centres.actions.flag import raise_flag
-from senda.centres.models import Alarm, ClockRun, Stay
+from senda.centres.models import Act, Alarm, ClockRun, Stay
+from senda.centres.queries.sealing import opened
 from senda.centres.rules.exit import ExitRefusal
 from senda.centres.rules.refusals import RegisterRefusal
 from senda.kernel.decisions import Refused
+from senda.kernel.journal import Entry
 from tests.cast import NOW
 from tests.centres.test_register_arrival import TYPED, arrive
 
@@ -95,6 +97,23 @@ def test_a_closed_stay_takes_no_more_acts_and_no_second_exit(crew):
             crew.beto, ref=stay.ref, kind="goods", done_at=NOW, values={"goods": ["blanket"], "signature": "signed"}
         )
     assert RegisterRefusal.AFTER_EXIT in codes(refused)
+
+
+@pytest.mark.parametrize("kind", [["deportation"], "", "elsewhere", ["liberty", "deportation"]])
+def test_only_a_single_known_kind_of_exit_is_taken(crew, kind):
+    stay = arrive(crew.beto)
+    with transaction.atomic():
+        raise_flag(crew.olga, stay, "refuge", basis="test", at=NOW)
+    with pytest.raises(Refused):
+        leave(crew.beto, stay, kind, confirmed=True, reason=WHY)
+    assert Stay.objects.get(pk=stay.pk).inside
+
+
+def test_the_reason_is_sealed_and_in_no_journal(crew):
+    stay = arrive(crew.beto)
+    leave(crew.beto, stay, confirmed=True, reason="Lo pidió Wendy Suyapa en persona")
+    assert "Suyapa" not in str(list(Entry.objects.values_list("facts", "subject", "actor_name")))
+    assert "Suyapa" in opened(Act.objects.get(stay=stay, kind="exit"), "sealed")["missing_why"]
 
 
 @pytest.mark.parametrize("when", [timedelta(hours=1), -timedelta(days=3)])

@@ -9,6 +9,8 @@ from senda.centres.actions.act import write_act
 from senda.centres.actions.alarm import raise_alarm
 from senda.centres.models import Act, Alarm, Transfer
 from senda.centres.queries.flag import blocks
+from senda.centres.queries.vocabulary import act_kind
+from senda.centres.rules.acts import read_values
 from senda.centres.rules.alarms import AlarmKind
 from senda.centres.rules.exit import RETURNS, ExitRefusal, missing_at_exit
 from senda.centres.rules.flags import Block
@@ -43,11 +45,16 @@ def record_exit(
     Notices that are owed (C10, C12) run on until they are sent.
 
     `values` are those of the pack's act `exit`. `confirmed` says that the missing papers were seen; `reason` why they are
-    missing. Raises Refused with every reason: a return that a signal forbids, missing papers that nobody explains.
+    missing: it is sealed with the act, since people write names into reasons. Raises Refused with every reason: a return
+    that a signal forbids, missing papers that nobody explains.
     """
     stay = lock_stay(actor, ref)
     require_writing(actor, stay.unit_key, Part.CUSTODY)
-    kind = str(values.get("kind", ""))
+    typed = {**values, "missing_why": reason.strip()} if reason.strip() else values
+    read = read_values(act_kind("exit"), typed)
+    if isinstance(read, Decision):
+        raise Refused(read)
+    kind = str(read.facts["kind"])
     missing = missing_for(stay, kind)
     reasons = []
     if kind in RETURNS and Block.RETURN in blocks(stay):
@@ -56,7 +63,7 @@ def record_exit(
         reasons.append(Reason(ExitRefusal.MISSING_UNEXPLAINED, {"n": len(missing)}))
     if reasons:
         raise Refused(Decision(tuple(reasons)))
-    write_act(actor, stay, "exit", done_at=done_at, values=values)
+    write_act(actor, stay, "exit", done_at=done_at, values=typed)
     stay.left_at, stay.exit_kind, stay.area = done_at, kind, None
     stay.save(update_fields=["left_at", "exit_kind", "area"])
     Transfer.objects.filter(stay=stay, ended_at=None).update(
@@ -76,7 +83,7 @@ def record_exit(
         actor,
         "centres.stay.closed",
         f"stay:{stay.ref}",
-        {"kind": kind, "missing": " ".join(missing), "reason": reason.strip()[:200]},
+        {"kind": kind, "missing": " ".join(missing)},
         chain=journal.chain_of(stay.unit_key),
     )
     return stay
