@@ -59,7 +59,7 @@ PHRASES: Final[Phrases] = {
 STATES: Final = {
     State.SENT: _("sent"),
     State.RECEIVED: _("received"),
-    State.ACCEPTED: _("accepted"),
+    State.ACCEPTED: _("accepted by them"),
     State.DECLINED: _("declined"),
     State.ANSWERED: _("answered"),
     State.CLOSED: _("closed"),

@@ -54,7 +54,7 @@ COLUMNS: Final = (
     Column("code", gettext_lazy("Code"), ("ref",)),
     Column("kind", gettext_lazy("Referral"), ("kind",)),
     Column("who", gettext_lazy("To whom"), ("partner",)),
-    Column("sent", gettext_lazy("Sent"), ("sent_at",)),
+    Column("sent", gettext_lazy("Sent on"), ("sent_at",)),
     Column("state", gettext_lazy("How it stands"), ("state",)),
 )
 INBOX_COLUMNS: Final = (
@@ -114,7 +114,7 @@ def _list(
 
 
 def _headings() -> list[str]:
-    return [_("Code"), _("Referral"), _("To whom"), _("Centre"), _("Sent"), _("How it stands"), _("Closed on")]
+    return [_("Code"), _("Referral"), _("To whom"), _("Centre"), _("Sent on"), _("How it stands"), _("Closed on")]
 
 
 def _line(row: ReferralRow, names: dict[str, str]) -> tuple[object, ...]:
