@@ -160,11 +160,16 @@ def _measure() -> None:
     def look(typed: str, unit: str) -> Callable[[], int]:
         return lambda: len(search_people(actor, asked=asked(typed), unit_key=unit))
 
+    def page(unit: str, state: str) -> Callable[[], int]:
+        return lambda: len(page_of(people(unit, Filters(state=state)), sort="-arrived", number="1").object_list)
+
     def some(words: Callable[[], str]) -> list[Callable[[], int]]:
         return [look(words(), chance.choice(units)) for _ in range(ROUNDS)]
 
-    kinds = {
-        "folio": some(lambda: f"{chance.choice(units)}-2014-{chance.randint(1, 60_000):05}"),
+    kinds: dict[str, list[Callable[[], int]]] = {
+        "folio": [
+            look(f"{unit}-2014-{chance.randint(1, STAYS // 200):05}", unit) for unit in chance.choices(units, k=ROUNDS)
+        ],
         "number of a folio": some(lambda: str(chance.randint(1, 60_000))),
         "given name and surname": some(lambda: f"{chance.choice(given)} {chance.choice(surnames)}"),
         "three frequent words": some(lambda: " ".join([chance.choice(GIVEN), *chance.sample(SURNAMES, 2)])),
@@ -174,14 +179,8 @@ def _measure() -> None:
         "name and surname, all centres": [
             look(f"{chance.choice(given)} {chance.choice(surnames)}", "") for _ in range(ROUNDS)
         ],
-        "page of people inside": [
-            lambda unit=unit: len(page_of(people(unit, Filters()), sort="-arrived", number="1").object_list)  # type: ignore[misc] # bound now
-            for unit in chance.choices(units, k=ROUNDS)
-        ],
-        "page of everybody": [
-            lambda unit=unit: len(page_of(people(unit, Filters(state="all")), sort="-arrived", number="1").object_list)  # type: ignore[misc] # as above
-            for unit in chance.choices(units, k=ROUNDS)
-        ],
+        "page of people inside": [page(unit, "inside") for unit in chance.choices(units, k=ROUNDS)],
+        "page of everybody": [page(unit, "all") for unit in chance.choices(units, k=ROUNDS)],
     }
     for name, deeds in kinds.items():
         deeds[0]()

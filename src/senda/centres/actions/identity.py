@@ -112,7 +112,7 @@ def _refuse(identity: Identity, before: Mapping[str, Any], after: Mapping[str, A
     if identity.erased_at:
         reasons.append(Reason(IdentityRefusal.ERASED, {"moment": identity.erased_at.isoformat()}))
     elif identity.version != expected:
-        told = {
+        told: dict[str, str | int] = {
             "version": identity.version,
             "name": identity.changed_by_name,
             "moment": identity.changed_at.isoformat(),

@@ -21,7 +21,7 @@ def not_sealed_with(model: Any, column: str, key_id: str) -> QuerySet[Any]:
     head = vault().head(key_id)
     after = (int.from_bytes(head, "big") + 1).to_bytes(len(head), "big")
     current = Q(**{f"{column}__gte": head, f"{column}__lt": after})
-    rows = model.objects.filter(**{f"{column}__isnull": False})
+    rows: QuerySet[Any] = model.objects.filter(**{f"{column}__isnull": False})
     return rows.exclude(current)
 
 

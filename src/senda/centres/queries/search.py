@@ -61,7 +61,8 @@ class Filters:
 class _Bounded(Paginator):  # type: ignore[type-arg] # generic for the type checker alone
     @cached_property
     def count(self) -> int:
-        return self.object_list[:MOST_COUNTED].count()  # type: ignore[union-attr,call-arg] # always a query set
+        rows: QuerySet[Stay] = self.object_list  # type: ignore[assignment] # always a query set
+        return rows[:MOST_COUNTED].count()
 
 
 def people(unit_key: str, filters: Filters) -> QuerySet[Stay]:
@@ -104,15 +105,16 @@ def found(asked: Asked, unit_keys: Sequence[str]) -> list[PersonLine]:
 
     A folio or number is found by its index; words of a name by the blind index, the rarest word first.
     """
-    rows = Stay.objects.filter(unit_key__in=unit_keys).select_related("identity")
+    rows = Stay.objects.select_related("identity")
     if asked.folio:
-        return lines_of(rows.filter(folio=asked.folio))
-    if asked.number is not None:
-        return lines_of(rows.filter(folio__in=_folios(asked.number, unit_keys)).order_by("-pk")[: MOST_FOUND + 1])
-    if not asked.words:
-        return []
-    named = _named(asked.words, unit_keys)
-    return lines_of(sorted(rows.filter(pk__in=named), key=lambda stay: -stay.pk))
+        stays = list(rows.filter(folio=asked.folio))
+    elif asked.number is not None:
+        stays = list(rows.filter(folio__in=_folios(asked.number, unit_keys)).order_by("-pk")[: MOST_FOUND + 1])
+    else:
+        named = rows.in_bulk(_named(asked.words, unit_keys) if asked.words else [])
+        stays = [named[key] for key in sorted(named, reverse=True)]
+    known = frozenset(unit_keys)  # asked here and not in the query, whose planner would walk through the whole centre
+    return lines_of(stay for stay in stays if stay.unit_key in known)
 
 
 def lines_of(stays: Iterable[Stay]) -> list[PersonLine]:
@@ -147,17 +149,22 @@ def _folios(number: int, unit_keys: Sequence[str]) -> list[str]:
 
 def _named(words: Sequence[str], unit_keys: Sequence[str]) -> list[int]:
     """Keys of stays, the newest first. Centre by centre, so that each question is a short walk from the end of an index."""
-    found: set[int] = set()
+    found: list[int] = []
     with connections[world.database()].cursor() as cursor:
         for unit in unit_keys:
-            found.update(_named_in_one(cursor, token_choices(unit, words)))
-    return sorted(found, reverse=True)[: MOST_FOUND + 1]
+            floor = found[-1] if len(found) > MOST_FOUND else 0
+            here = _named_in_one(
+                cursor, token_choices(unit, words), floor, _RARE if len(unit_keys) == 1 else _RARE // 10
+            )
+            found = sorted({*found, *here}, reverse=True)[: MOST_FOUND + 1]
+    return found
 
 
-def _named_in_one(cursor: CursorWrapper, choices: Sequence[Sequence[int]]) -> list[int]:
+def _named_in_one(cursor: CursorWrapper, choices: Sequence[Sequence[int]], floor: int, rare: int) -> list[int]:
+    """Entries newer than `floor` alone: older ones are shown no more."""
     counted = []
     for tokens in choices:
-        cursor.execute(_COUNT % _marks(tokens), [*tokens, _RARE])
+        cursor.execute(_COUNT % _marks(tokens), [*tokens, rare])
         (count,) = cursor.fetchone()
         if not count:
             return []
@@ -165,7 +172,9 @@ def _named_in_one(cursor: CursorWrapper, choices: Sequence[Sequence[int]]) -> li
     (_, rarest), *others = sorted(counted, key=lambda each: each[0])
     also = "".join(_ALSO % _marks(tokens) for _, tokens in others)
     values = [token for _, tokens in [(0, rarest), *others] for token in tokens]
-    cursor.execute(_WALK % (_marks(rarest), also), [*values, MOST_FOUND + 1])
+    cursor.execute(
+        _WALK % (_marks(rarest), also), [*values[: len(rarest)], floor, *values[len(rarest) :], MOST_FOUND + 1]
+    )
     return [key for (key,) in cursor.fetchall()]
 
 
@@ -176,7 +185,10 @@ def _marks(tokens: Sequence[int]) -> str:
 
 _COUNT: Final = "SELECT COUNT(*) FROM (SELECT 1 FROM centres_nametoken WHERE token IN (%s) LIMIT %%s) AS few"
 _ALSO: Final = " AND EXISTS (SELECT 1 FROM centres_nametoken o WHERE o.token IN (%s) AND o.stay_id = t.stay_id)"
-_WALK: Final = "SELECT t.stay_id FROM centres_nametoken t WHERE t.token IN (%s)%s ORDER BY t.stay_id DESC LIMIT %%s"
+_WALK: Final = (
+    "SELECT t.stay_id FROM centres_nametoken t WHERE t.token IN (%s) AND t.stay_id > %%s%s"
+    " ORDER BY t.stay_id DESC LIMIT %%s"
+)
 
 
 def _midnight(day: date) -> datetime:
