@@ -74,7 +74,10 @@ def signed_in(cast: Cast) -> Callable[[str], Client]:
 
 @dataclass(frozen=True)
 class Demonstration:
-    """A finished demonstration in a home of its own: built once for a worker, so tests that use it share a group of xdist."""
+    """A finished demonstration, its register filled with May alone, in a home of its own.
+
+    Built once for a worker, so tests that use it share a group of xdist.
+    """
 
     home: Path
     told: dict[str, Any]
@@ -99,6 +102,6 @@ class Demonstration:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     empty = Demonstration(tmp_path_factory.mktemp("demonstration") / "home", {})
-    done = empty.run("demo", "--no-serve", "--json")
+    done = empty.run("demo", "--no-serve", "--arrivals", "2014-05", "--json")
     assert done.returncode == 0, done.stderr
     return Demonstration(empty.home, json.loads(done.stdout))

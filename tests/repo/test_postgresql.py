@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+FIGURES = ("officials", "centres", "cohort", "states", "hours", "violations", "arrivals", "simulated")
 BINARIES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 
 pytestmark = [
@@ -98,13 +99,13 @@ def test_demonstration_builds_on_postgresql(database_url, tmp_path):
     environment = {
         **os.environ,
         "DATABASE_URL": database_url,
-        "PRACTICE_DATABASE_URL": database_url.replace("/senda", "/practice"),
+        "PRACTICE_DATABASE_URL": database_url.removesuffix("/senda") + "/practice",
         "SENDA_HOME": str(tmp_path / "home"),
         "DJANGO_SETTINGS_MODULE": "senda.settings",
     }
     environment.pop("SECRET_KEY", None)
     done = subprocess.run(
-        [sys.executable, "-m", "senda", "demo", "--no-serve", "--json"],
+        [sys.executable, "-m", "senda", "demo", "--no-serve", "--arrivals", "2014-05", "--json"],
         env=environment,
         capture_output=True,
         text=True,
@@ -112,11 +113,13 @@ def test_demonstration_builds_on_postgresql(database_url, tmp_path):
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert {name: told[name] for name in ("officials", "centres", "cohort", "states", "hours", "violations")} == {
+    assert {name: told[name] for name in FIGURES} == {
         "officials": 963,
         "centres": 58,
         "cohort": 36,
         "states": 15,
         "hours": 100,
         "violations": 0,
+        "arrivals": 9526,
+        "simulated": 9526,
     }
