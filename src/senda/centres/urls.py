@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from senda.centres.views import act as acts
 from senda.centres.views import alarm as alarms
+from senda.centres.views import areas as areas_views
 from senda.centres.views import arrival as arrivals
 from senda.centres.views import clock as clocks
 from senda.centres.views import desk as desks
@@ -63,6 +64,9 @@ referral: Final[list[URLPattern]] = [
 services: Final[list[URLPattern]] = [
     path("headcounts/<int:pk>/roll/", counts.roll, name="headcount_roll"),
     path("headcounts/<int:pk>/explain/", counts.explain, name="headcount_explain"),
+    path("stays/<uuid:ref>/place/", areas_views.place, name="place"),
+    path("<str:unit_key>/areas/", areas_views.areas, name="areas"),
+    path("<str:unit_key>/areas/<int:pk>/close/", areas_views.close, name="area_close"),
     path("<str:unit_key>/headcount/", counts.headcounts, name="headcount"),
 ]
 shift: Final[list[URLPattern]] = []

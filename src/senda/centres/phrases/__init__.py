@@ -12,6 +12,7 @@ from senda.centres.phrases import (
     referral,
     register,
     screening,
+    shelter,
     transfer,
     vocabulary,
 )
@@ -27,6 +28,7 @@ PHRASES: Final[Phrases] = {
     **referral.PHRASES,
     **register.PHRASES,
     **screening.PHRASES,
+    **shelter.PHRASES,
     **transfer.PHRASES,
     **vocabulary.PHRASES,
 }

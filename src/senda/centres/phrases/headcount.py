@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -39,4 +38,4 @@ def say_count(count: Count) -> str:
         return ngettext(
             "%(n)s person is inside and not registered", "%(n)s people are inside and not registered", n
         ) % {"n": n}
-    return _now("The count agrees with the register.")
+    return str(_("The count agrees with the register."))

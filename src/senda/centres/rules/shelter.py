@@ -83,8 +83,10 @@ def may_close(place: Place, people: int) -> Decision:
     return Decision(tuple(reasons))
 
 
-def may_place(place: Place, moved: Sequence[Lodger], left_behind: Sequence[Lodger], reason: str) -> Decision:
-    """Whether these people may be put into the area together.
+def may_place(
+    place: Place, moved: Sequence[Lodger], left_behind: Sequence[Lodger], reason: str, *, family: int
+) -> Decision:
+    """Whether these people may be put into the area together; `family` counts those of them and their kin in the centre.
 
     `left_behind` are members of their family who would sleep elsewhere: that needs a reason in words, since only the person's
     own wish or safety justifies it. A person whose sex is another or not known goes where she or he asks to.
@@ -97,7 +99,7 @@ def may_place(place: Place, moved: Sequence[Lodger], left_behind: Sequence[Lodge
             reasons.append(Reason(ShelterRefusal.NOT_TO_BE_LODGED, {"folio": each.folio}))
         if place.kept_for in {KeptFor.WOMEN, KeptFor.MEN} and each.sex in {"F", "M"} and each.sex != place.kept_for:
             reasons.append(Reason(ShelterRefusal.OTHER_SEX, {"folio": each.folio, "area": place.name}))
-    if place.kept_for is KeptFor.FAMILY and len(moved) + len(left_behind) == 1:
+    if place.kept_for is KeptFor.FAMILY and family == 1:
         reasons.append(Reason(ShelterRefusal.NO_FAMILY, {"folio": moved[0].folio}))
     if left_behind and len(" ".join(reason.split())) < SHORTEST_REASON:
         reasons.append(Reason(ShelterRefusal.FAMILY_APART, {"people": len(left_behind), "least": SHORTEST_REASON}))

@@ -75,6 +75,7 @@ def _address(request: HttpRequest, step: Step, ref: UUID) -> str:
             "transfer": lambda: address_of(request, "transfer_order", ref),
             "screening": lambda: address_of(request, "screenings", ref),
             "referral": lambda: address_of(request, "refer_list", ref),
+            "shelter": lambda: address_of(request, "place", ref),
         }[step.own]()
     except (NoReverseMatch, KeyError):
         return ""
