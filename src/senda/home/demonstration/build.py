@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from senda.credentials.api import certificate_count
-from senda.home.demonstration import beginning, cohort, ending, fortnight, register
+from senda.home.demonstration import beginning, cohort, desk, ending, fortnight, register
 from senda.home.demonstration.home import begin, stand_at
 from senda.home.demonstration.stages import OPENED, STANDS_AT, Stage, reaches
 from senda.home.demonstration.world import EDITION, World
@@ -47,7 +47,7 @@ def steps_of(stage: Stage) -> tuple[Step, ...]:
 
 
 def total_of(stage: Stage, months: Sequence[str] = ()) -> int:
-    return sum(step.units for step in steps_of(stage)) + 2 * register.units(months)
+    return sum(step.units for step in steps_of(stage)) + (2 * register.units(months) + desk.UNITS if months else 0)
 
 
 def build(stage: Stage, done: Callable[[str], None], arrivals: str = "") -> dict[str, Any]:
@@ -66,6 +66,7 @@ def build(stage: Stage, done: Callable[[str], None], arrivals: str = "") -> dict
     told: dict[str, Any] = figures()
     if twin is not None:
         told["arrivals"] = register.fill_own(months, STANDS_AT[stage], done)
+        desk.serve_a_night(world, STANDS_AT[stage], done)
         told["simulated"] = register.end_twin(twin, months, done)
     return {**told, "seconds": round(time.monotonic() - begun, 1)}
 
