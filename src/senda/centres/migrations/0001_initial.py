@@ -417,6 +417,8 @@ class Migration(migrations.Migration):
                 ('ground', models.CharField(max_length=24)),
                 ('channel', models.CharField(max_length=16)),
                 ('state', models.CharField(default='received', max_length=12)),
+                ('about_head', models.BooleanField(default=False)),
+                ('to_cndh', models.BooleanField(default=False)),
                 ('happened_on', models.DateField(null=True)),
                 ('received_at', models.DateTimeField()),
                 ('typed_at', models.DateTimeField()),

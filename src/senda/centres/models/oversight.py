@@ -19,6 +19,8 @@ class Complaint(models.Model):
     ground = models.CharField(max_length=24)
     channel = models.CharField(max_length=16)
     state = models.CharField(max_length=12, default="received")
+    about_head = models.BooleanField(default=False)
+    to_cndh = models.BooleanField(default=False)
     happened_on = models.DateField(null=True)
     received_at = models.DateTimeField()
     typed_at = models.DateTimeField()

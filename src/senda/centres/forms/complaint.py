@@ -1,0 +1,73 @@
+"""What a complaint asks: as little as possible, and no name."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from senda.centres.queries.vocabulary import options
+from senda.kernel.ui import in_language
+
+LONGEST = 3000
+
+
+class ComplaintForm(forms.Form):
+    ground = forms.ChoiceField(label=_("What is it about?"))
+    text = forms.CharField(
+        label=_("What happened?"),
+        help_text=_("In your own words, in any language. You need not write your name."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
+    )
+    happened_on = forms.DateField(
+        label=_("On which day? (if you know it)"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    about_head = forms.BooleanField(
+        label=_("It is about the head of this centre"), help_text=_("Then the head never sees it."), required=False
+    )
+    to_cndh = forms.BooleanField(
+        label=_("Send it to the human rights commission (CNDH) as well"),
+        help_text=_("The commission is not part of the institute."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = [(option.key, in_language(option.title)) for option in options("complaint_grounds")]
+        field = self.fields["ground"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "—"), *listed]
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("The code on your paper"), max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+
+class AnswerForm(forms.Form):
+    text = forms.CharField(
+        label=_("Answer"),
+        help_text=_("The person reads it with the code: plain words, no names of others."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class ComplaintFilter(forms.Form):
+    """`q` is part of a code or of the name of who handles it."""
+
+    q = forms.CharField(label=_("Code or who handles it"), max_length=100, required=False)
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", _("All")),
+            ("received", _("received")),
+            ("open", _("being looked into")),
+            ("answered", _("answered")),
+            ("closed", _("finished")),
+        ],
+    )
