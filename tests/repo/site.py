@@ -43,6 +43,16 @@ LOGINS = {
     "iris": "iris",
 }
 """The cast as the demonstration knows it; Beto is one of its officials, Eva has an account and no role."""
+CREW = {
+    "records": f"records.{CENTRE.lower()}",
+    "memo": f"medical.{CENTRE.lower()}",
+    "rosa": "registro",
+    "pablo": "comar",
+    "queta": "consulado.hnd",
+}
+"""The people of the register."""
+REGISTER = ("centres:", "practice:")
+"""The register in its two worlds: tests/centres/test_matrix.py says who opens it, test_register_sweep.py tries to break it."""
 NAMES = ("ana", "beto", "carla", "dora", "eva", "fidel", "gala", "hugo", "iris", "public")
 
 
@@ -174,30 +184,35 @@ ARGUMENTS: dict[str, Callable[[Academy], dict[str, Any]]] = {
 """The arguments of every address whose name begins so; the longest beginning counts."""
 
 
+FILES = {"default": "senda.sqlite3", "practice": "practice.sqlite3"}
+
+
 @contextmanager
 def standing_on(home: Path, place: Path) -> Iterator[Academy]:
     """This process works on a copy of the demonstration's home, database included, until the end of the block."""
     copy = place / "home"
     shutil.copytree(home, copy)
-    tests_own = connections["default"]
-    taken = connections.create_connection("default")
-    taken.settings_dict = {**taken.settings_dict, "NAME": str(copy / "senda.sqlite3")}
-    connections["default"] = taken
+    tests_own = {alias: connections[alias] for alias in FILES}
+    for alias, file in FILES.items():
+        taken = connections.create_connection(alias)
+        taken.settings_dict = {**taken.settings_dict, "NAME": str(copy / file)}
+        connections[alias] = taken
     try:
         with override_settings(SENDA_HOME=copy, SENDA_DEMONSTRATION=True):
             adapter.cache_clear()
             clock.forget()
             yield Academy(_accounts())
     finally:
-        taken.close()
-        connections["default"] = tests_own
+        for alias, own in tests_own.items():
+            connections[alias].close()
+            connections[alias] = own
         adapter.cache_clear()
         clock.forget()
 
 
 def _accounts() -> dict[str, Account]:
     known = {account.login.split("@")[0]: account for account in Account.objects.select_related("person")}
-    found = {name: known[login] for name, login in LOGINS.items()}
+    found = {name: known[login] for name, login in (LOGINS | CREW).items()}
     member = CohortMember.objects.filter(edition__number=EDITION, left_at=None).exclude(
         nomination__delegation__state_key=STATE
     )
