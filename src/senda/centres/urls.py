@@ -17,6 +17,7 @@ from senda.centres.views import flag as flags
 from senda.centres.views import headcount as counts
 from senda.centres.views import identity as identities
 from senda.centres.views import journal as journals
+from senda.centres.views import meals as meal_views
 from senda.centres.views import referral as referrals
 from senda.centres.views import screening as screenings
 from senda.centres.views import search as people
@@ -67,6 +68,8 @@ services: Final[list[URLPattern]] = [
     path("stays/<uuid:ref>/place/", areas_views.place, name="place"),
     path("<str:unit_key>/areas/", areas_views.areas, name="areas"),
     path("<str:unit_key>/areas/<int:pk>/close/", areas_views.close, name="area_close"),
+    path("<str:unit_key>/meals/", meal_views.meals, name="meals"),
+    path("<str:unit_key>/diets/", meal_views.diets, name="diets"),
     path("<str:unit_key>/headcount/", counts.headcounts, name="headcount"),
 ]
 shift: Final[list[URLPattern]] = []

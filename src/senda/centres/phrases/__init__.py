@@ -9,6 +9,7 @@ from senda.centres.phrases import (
     flag,
     headcount,
     identity,
+    meal,
     referral,
     register,
     screening,
@@ -20,6 +21,7 @@ from senda.kernel.ui import Phrases
 
 PHRASES: Final[Phrases] = {
     **identity.PHRASES,
+    **meal.PHRASES,
     **arrival.PHRASES,
     **clock.PHRASES,
     **exits.PHRASES,

@@ -32,6 +32,8 @@ VERBS: Final = {
     "centres.headcount.explained": _("Difference of a headcount explained"),
     "centres.headcount.roll_read": _("Names read for a roll-call"),
     "centres.headcount.roll_called": _("Roll called by name"),
+    "centres.meal.recorded": _("Meal recorded"),
+    "centres.diets.read": _("Kitchen list of diets read"),
     "centres.area.opened": _("Area opened"),
     "centres.area.closed": _("Area closed"),
     "centres.area.filled": _("Person placed in an area"),

@@ -25,6 +25,7 @@ class MealRefusal(StrEnum):
     ALREADY_RECORDED = "already_recorded"
     MORE_THAN_INSIDE = "more_than_inside"
     MORE_DIETS_THAN_MEALS = "more_diets_than_meals"
+    OTHER_DAY = "other_day"
 
 
 class MealState(StrEnum):
@@ -68,11 +69,13 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Prescribed:
-    """One act about a diet: the last one of a person counts, in the order in which they were done."""
+    """One act about a diet, from the day `since` to `until`. `source` tells what was prescribed from what was asked for."""
 
     stay: int
+    source: str
     diet: str
-    until: date | None
+    since: date | None = None
+    until: date | None = None
 
 
 def may_record(meal: str, known: Collection[str], counted: Served, *, recorded_by: str | None, on: date) -> Decision:
@@ -102,16 +105,22 @@ def state(hour: MealHour, counted: Served | None, *, clock: time, past: bool) ->
     return MealState.SHORT if counted.without or counted.diets_missing else MealState.GIVEN
 
 
-def diets_due(acts: Iterable[Prescribed], on: date) -> dict[int, str]:
-    """The diet of each person who has one on this day, by stay; `acts` in the order in which they were done.
+def diets_due(acts: Iterable[Prescribed], on: date) -> dict[int, tuple[str, ...]]:
+    """The diets of each person who has any on this day, by stay; `acts` in the order in which they were done.
+
+    The last act of each source counts: a physician who writes that no diet is needed ends no religious one.
 
     >>> from datetime import date
-    >>> diets_due([Prescribed(1, "soft", None), Prescribed(2, "halal", None), Prescribed(1, "usual", None)], date(2014, 5, 1))
-    {2: 'halal'}
+    >>> asked = Prescribed(1, "asked", "halal")
+    >>> diets_due([Prescribed(1, "medical", "soft"), asked, Prescribed(1, "medical", "usual")], date(2014, 5, 1))
+    {1: ('halal',)}
     """
-    last: dict[int, Prescribed] = {}
+    last: dict[tuple[int, str], Prescribed] = {}
     for act in acts:
-        last[act.stay] = act
-    return {
-        act.stay: act.diet for act in last.values() if act.diet != NO_DIET and (act.until is None or act.until >= on)
-    }
+        if act.since is None or act.since <= on:
+            last[act.stay, act.source] = act
+    found: dict[int, tuple[str, ...]] = {}
+    for act in last.values():
+        if act.diet != NO_DIET and (act.until is None or act.until >= on) and act.diet not in found.get(act.stay, ()):
+            found[act.stay] = (*found.get(act.stay, ()), act.diet)
+    return found
