@@ -9,6 +9,7 @@ from senda.centres.views import alarm as alarms
 from senda.centres.views import areas as areas_views
 from senda.centres.views import arrival as arrivals
 from senda.centres.views import clock as clocks
+from senda.centres.views import complaint as complaints
 from senda.centres.views import desk as desks
 from senda.centres.views import exit as exits
 from senda.centres.views import fields as field_pages
@@ -73,7 +74,13 @@ services: Final[list[URLPattern]] = [
     path("<str:unit_key>/headcount/", counts.headcounts, name="headcount"),
 ]
 shift: Final[list[URLPattern]] = []
-oversight: Final[list[URLPattern]] = []
+oversight: Final[list[URLPattern]] = [
+    path("complaints/", complaints.complaint_list, name="complaint_inbox"),
+    path("complaints/ask/", complaints.complaint_ask, name="complaint_ask"),
+    path("complaints/new/<str:unit_key>/", complaints.complaint_new, name="complaint_new"),
+    path("complaints/<uuid:ref>/", complaints.complaint, name="complaint"),
+    path("<str:unit_key>/complaints/", complaints.complaint_list, name="complaints"),
+]
 duplicate: Final[list[URLPattern]] = []
 search: Final[list[URLPattern]] = [
     path("people/", people.people_everywhere, name="people_everywhere"),

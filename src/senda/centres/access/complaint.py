@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from senda.centres.access.centre import hats, may_enter, own_units
+from senda.centres.access.centre import hats, may_enter, national_hats, own_units
 from senda.centres.models import Complaint
 from senda.centres.rules.complaint import handles
 from senda.centres.rules.rights import Hat
@@ -21,17 +21,13 @@ def is_commission(actor: Actor) -> bool:
 
 
 def watches(actor: Actor) -> bool:
-    """Oversight and the commission: they write findings, and handle complaints of every centre."""
-    return may_enter_somewhere(actor, Hat.OVERSIGHT) or is_commission(actor)
-
-
-def may_enter_somewhere(actor: Actor, hat: Hat) -> bool:
-    return hat in hats(actor, "")
+    """Oversight and the commission: they look at every centre, and write what they find."""
+    return Hat.OVERSIGHT in national_hats(actor) or is_commission(actor)
 
 
 def visible_complaints(actor: Actor) -> QuerySet[Complaint]:
     """Those the actor may read and answer; headquarters reads none of them, it sees their number."""
-    if may_enter_somewhere(actor, Hat.OVERSIGHT):
+    if Hat.OVERSIGHT in national_hats(actor):
         return Complaint.objects.all()
     if is_commission(actor):
         return Complaint.objects.filter(to_cndh=True)
@@ -52,8 +48,6 @@ def lock_complaint(actor: Actor, ref: UUID | str) -> Complaint:
     """For a step: the row is held, and the rule that says who handles it is asked once more."""
     complaint = get_object_or_404(visible_complaints(actor).select_for_update(), ref=ref)
     worn = hats(actor, complaint.unit_key)
-    if not handles(
-        worn, about_head=complaint.about_head, to_cndh=complaint.to_cndh, desk_of_cndh=is_commission(actor)
-    ):
+    if not handles(worn, about_head=complaint.about_head, to_cndh=complaint.to_cndh, desk_of_cndh=is_commission(actor)):
         raise Http404
     return complaint

@@ -47,13 +47,15 @@ def file_complaint(
     if unit_key not in centre_keys():
         raise Http404
     stay = get_stay(actor, stay_ref) if stay_ref else None
-    may_file(
-        text=text,
-        ground=ground,
-        grounds=[option.key for option in options("complaint_grounds")],
-        happened_on=happened_on,
-        today=actor.on,
-    ).require()
+    _require(
+        may_file(
+            text=text,
+            ground=ground,
+            grounds=[option.key for option in options("complaint_grounds")],
+            happened_on=happened_on,
+            today=actor.on,
+        )
+    )
     letters = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
     complaint = Complaint(
         code=written_code(letters, practice=world.practising()),
@@ -114,9 +116,14 @@ def open_complaint(actor: Actor, *, ref: UUID | str) -> Complaint:
     return complaint
 
 
+def _require(decision: Decision) -> None:
+    if not decision:
+        raise Refused(decision)
+
+
 def _taken(actor: Actor, ref: UUID | str, step: ComplaintState) -> Complaint:
     complaint = lock_complaint(actor, ref)
-    may_take(step, complaint.state).require()
+    _require(may_take(step, complaint.state))
     complaint.state = step.value
     return complaint
 

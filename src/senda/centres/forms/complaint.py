@@ -36,9 +36,7 @@ class ComplaintForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = [(option.key, in_language(option.title)) for option in options("complaint_grounds")]
-        field = self.fields["ground"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "—"), *listed]
+        self.fields["ground"] = forms.ChoiceField(label=_("What is it about?"), choices=[("", "—"), *listed])
 
 
 class CodeForm(forms.Form):

@@ -5,6 +5,7 @@ from typing import Final
 from senda.centres.phrases import (
     arrival,
     clock,
+    complaint,
     exits,
     flag,
     headcount,
@@ -24,6 +25,7 @@ PHRASES: Final[Phrases] = {
     **meal.PHRASES,
     **arrival.PHRASES,
     **clock.PHRASES,
+    **complaint.PHRASES,
     **exits.PHRASES,
     **flag.PHRASES,
     **headcount.PHRASES,

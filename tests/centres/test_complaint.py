@@ -1,0 +1,146 @@
+"""A complaint needs no name, is never read by the head it is about, and is answered to whoever holds its code."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.http import Http404
+
+from senda.centres.actions.complaint import answer_complaint, close_complaint, file_complaint, take_up
+from senda.centres.models import Complaint
+from senda.centres.rules.complaint import ComplaintRefusal
+from senda.kernel.decisions import Refused
+from senda.kernel.journal import Entry
+from tests.cast import NOW
+
+A = "MX27-02"
+TEXT = "No hubo agua en dos días SECRETO"
+ANSWER = "Se reparó la bomba y hay agua desde hoy."
+NEW = f"/register/complaints/new/{A}/"
+ASK = "/register/complaints/ask/"
+
+
+@pytest.fixture(autouse=True)
+def _counters():
+    cache.clear()
+
+
+def file(crew, **facts):
+    return file_complaint(crew.public, unit_key=A, ground="food_water", text=TEXT, **facts)
+
+
+def codes(refused):
+    return [reason.code for reason in refused.value.decision.reasons]
+
+
+def test_the_text_is_sealed_and_the_journal_tells_no_word_of_it(crew):
+    complaint = file(crew)
+    assert b"SECRETO" not in bytes(complaint.sealed)
+    entry = Entry.objects.get(chain=f"centre:{A}", verb="centres.complaint.filed")
+    assert (entry.actor_name, entry.facts) == ("", {"ground": "food_water", "to_cndh": False})
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"text": "agua"}, ComplaintRefusal.TEXT_MISSING),
+        ({"ground": "weather"}, ComplaintRefusal.UNKNOWN_GROUND),
+        ({"happened_on": NOW.date() + timedelta(days=1)}, ComplaintRefusal.FUTURE_DAY),
+    ],
+)
+def test_what_a_complaint_must_have(crew, facts, code):
+    with pytest.raises(Refused) as refused:
+        file_complaint(crew.public, **{"unit_key": A, "ground": "health", "text": TEXT, **facts})
+    assert codes(refused) == [code]
+
+
+def test_no_complaint_of_an_unknown_centre(crew):
+    with pytest.raises(Http404):
+        file_complaint(crew.public, unit_key="MX99-99", ground="health", text=TEXT)
+
+
+def test_it_is_answered_before_it_is_finished(crew):
+    ref = file(crew).ref
+    with pytest.raises(Refused) as refused:
+        close_complaint(crew.nora, ref=ref)
+    assert codes(refused) == [ComplaintRefusal.STATE]
+    take_up(crew.nora, ref=ref)
+    with pytest.raises(Refused):
+        take_up(crew.dora, ref=ref)
+    answer_complaint(crew.nora, ref=ref, text=ANSWER)
+    close_complaint(crew.nora, ref=ref)
+    done = Complaint.objects.get(ref=ref)
+    assert (done.state, done.handled_by_name, done.answered_at, done.closed_at) == ("closed", crew.nora.name, NOW, NOW)
+
+
+@pytest.mark.parametrize("name", ["beto", "memo", "lupe", "olga", "carla", "ana", "rosa", "pablo", "gala", "public"])
+def test_nobody_else_opens_one(crew, signed_in, name):
+    ref = file(crew, to_cndh=True).ref
+    assert signed_in(name).get(f"/register/complaints/{ref}/").status_code in {302, 404}
+    with pytest.raises(Http404):
+        take_up(crew.actor[name], ref=ref)
+
+
+def test_the_head_never_sees_one_about_the_head(crew, signed_in):
+    about = file(crew, about_head=True)
+    nora, dora = signed_in("nora"), signed_in("dora")
+    assert nora.get(f"/register/complaints/{about.ref}/").status_code == 404
+    assert about.code not in nora.get(f"/register/{A}/complaints/").content.decode()
+    assert about.code not in nora.get(f"/register/{A}/complaints/?format=csv").content.decode()
+    assert TEXT in dora.get(f"/register/complaints/{about.ref}/").content.decode()
+
+
+def test_headquarters_sees_numbers_alone(crew, signed_in):
+    complaint = file(crew)
+    page = signed_in("rosa").get(f"/register/{A}/complaints/")
+    assert page.status_code == 200
+    assert complaint.code not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("beto", 403), ("carla", 403), ("ana", 403), ("dora", 200), ("nora", 200)]
+)
+def test_who_opens_the_list(crew, signed_in, name, status):
+    assert signed_in(name).get(f"/register/{A}/complaints/").status_code == status
+
+
+def test_anybody_writes_one_and_reads_the_answer_by_its_code(crew, signed_in):
+    client = signed_in("public")
+    page = client.post(NEW, {"ground": "food_water", "text": TEXT})
+    complaint = Complaint.objects.get()
+    assert complaint.code in page.content.decode()
+    assert page.headers["Cache-Control"] == "no-store"
+    assert set(page.cookies) <= {"csrftoken"}
+    asked = client.post(ASK, {"code": complaint.code.lower().replace("-", " ")}).content.decode()
+    assert "SECRETO" not in asked
+    take_up(crew.nora, ref=complaint.ref)
+    answer_complaint(crew.nora, ref=complaint.ref, text=ANSWER)
+    assert ANSWER in client.post(ASK, {"code": complaint.code}).content.decode()
+
+
+def test_an_official_at_the_computer_does_not_become_its_author(crew, signed_in):
+    signed_in("beto").post(NEW, {"ground": "food_water", "text": TEXT})
+    assert Entry.objects.get(verb="centres.complaint.filed").actor_id is None
+
+
+def test_the_sixth_in_ten_minutes_is_refused_in_words(crew, signed_in):
+    client = signed_in("public")
+    answers = [client.post(NEW, {"ground": "health", "text": TEXT}).status_code for _ in range(6)]
+    assert answers == [200] * 5 + [429]
+    assert Complaint.objects.count() == 5
+
+
+@pytest.mark.parametrize("code", ["", "ABCD-EFG-HJK", "x" * 30])
+def test_an_unknown_code_is_said_in_words(crew, signed_in, code):
+    page = signed_in("public").post(ASK, {"code": code})
+    assert page.status_code == 200
+
+
+def test_steps_are_taken_on_the_page(crew, signed_in):
+    address = f"/register/complaints/{file(crew).ref}/"
+    client = signed_in("nora")
+    assert client.post(address, {"step": "take_up"}).status_code == 302
+    assert client.post(address, {"step": "answer", "text": ""}).status_code == 200
+    assert client.post(address, {"step": "answer", "text": ANSWER}).status_code == 302
+    assert client.post(address, {"step": "close"}).status_code == 302
+    assert Complaint.objects.get().state == "closed"
