@@ -1,0 +1,48 @@
+"""Who reads how a centre is watched, who writes what oversight found, and who keeps the centre's own log."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from senda.centres.access.centre import centre_keys, may_enter, may_see_country
+from senda.centres.access.complaint import is_commission, watches
+from senda.centres.rules.rights import Hat
+from senda.kernel.actor import Actor
+
+
+def may_watch(actor: Actor, unit_key: str) -> bool:
+    """Findings, drills, visits and scores of a centre: its head, headquarters, oversight and the commission."""
+    return may_enter(actor, unit_key, Hat.HEAD, Hat.REGISTRAR, Hat.OVERSIGHT) or is_commission(actor)
+
+
+def require_watch(actor: Actor, unit_key: str) -> None:
+    """Raises Http404 where there is no such centre, PermissionDenied for who has no part in it."""
+    if unit_key not in centre_keys():
+        raise Http404
+    if not (may_watch(actor, unit_key) or may_log(actor, unit_key)):
+        raise PermissionDenied
+
+
+def may_find(actor: Actor) -> bool:
+    """Findings, re-visits and scores are written by who comes from outside, never by the centre itself."""
+    return watches(actor)
+
+
+def may_log(actor: Actor, unit_key: str) -> bool:
+    """Drills, visits and incidents are written where they happen, by the desk or the head."""
+    return may_enter(actor, unit_key, Hat.DESK, Hat.HEAD)
+
+
+def may_log_visit(actor: Actor, unit_key: str) -> bool:
+    """A visit also by the visitor: how long it waited is its own to say."""
+    return may_log(actor, unit_key) or watches(actor)
+
+
+def may_read_narrative(actor: Actor, unit_key: str) -> bool:
+    """What happened in an incident: the head of the centre and oversight; its kind and numbers stand in the list."""
+    return may_enter(actor, unit_key, Hat.HEAD, Hat.OVERSIGHT)
+
+
+def require_oversight(actor: Actor) -> None:
+    """The page of all centres."""
+    if not may_see_country(actor):
+        raise PermissionDenied
