@@ -247,3 +247,12 @@ def test_no_consulate_is_told_while_refuge_may_apply_and_the_reason_tells_no_fla
     ]
     record_act(crew.lupe, ref=stay.ref, kind="no_consular_notice", done_at=SEEN, values={"reason": "refuge"})
     assert ClockRun.objects.filter(stay=stay, clock_id="C12", stopped_at=None).exists()
+
+
+def test_a_signal_that_is_up_already_is_said_so_and_keeps_its_first_word(crew, stay):
+    signal_protection(crew.memo, ref=stay.ref, kind="refuge", why=REASON, seen_at=SEEN)
+    with pytest.raises(Refused) as refused:
+        signal_protection(crew.beto, ref=stay.ref, kind="refuge", why=REASON, seen_at=SEEN)
+    assert [(reason.code, reason.facts["name"]) for reason in refused.value.decision.reasons] == [
+        (FlagRefusal.ALREADY_UP, crew.memo.name)
+    ]

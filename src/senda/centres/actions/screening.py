@@ -110,6 +110,8 @@ def signal_protection(actor: Actor, *, ref: UUID | str, kind: str, why: str, see
     reasons = list(may_be_done(seen_at, now=actor.now, arrived_at=stay.arrived_at, left_at=stay.left_at).reasons)
     if len(words) < SHORTEST_REASON:
         reasons.append(Reason(FlagRefusal.REASON_TOO_SHORT))
+    if (up := Flag.objects.filter(stay=stay, kind=kind, lowered_at=None).first()) is not None:
+        reasons.append(Reason(FlagRefusal.ALREADY_UP, {"name": up.raised_by_name}))
     if reasons:
         raise Refused(Decision(tuple(reasons)))
     return raise_flag(actor, stay, kind, basis=BY_WORD, at=seen_at, why=words)

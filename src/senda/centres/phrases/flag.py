@@ -20,6 +20,9 @@ PHRASES: Final[Phrases] = {
         FlagRefusal.SAME_PERSON: _(
             "You proposed it yourself. A signal falls only when a second authorised person agrees."
         ),
+        FlagRefusal.ALREADY_UP: _(
+            "This signal is up already, raised by %(name)s. If you know more, record it by a screening; nothing is lost."
+        ),
     },
 }
 BLOCK_NAMES: Final = {

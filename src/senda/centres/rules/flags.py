@@ -33,13 +33,14 @@ class Block(StrEnum):
 
 
 class FlagRefusal(StrEnum):
-    """Why a flag does not fall. Facts: `name`, who asked."""
+    """Why a flag does not fall. Facts: `name`, who asked, or who raised it."""
 
     REASON_TOO_SHORT = "reason_too_short"
     NOT_YOURS_TO_LOWER = "not_yours_to_lower"
     ALREADY_ASKED = "already_asked"
     NOT_ASKED = "not_asked"
     SAME_PERSON = "same_person"
+    ALREADY_UP = "already_up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

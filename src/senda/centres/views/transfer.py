@@ -59,7 +59,7 @@ def transfers(request: HttpRequest, unit_key: str) -> HttpResponse:
                     row.from_unit,
                     row.to_unit,
                     localtime(row.handed_at).isoformat(timespec="minutes") if row.handed_at else "",
-                    {True: _("accepted"), False: _("not taken in"), None: ""}[row.accepted],
+                    {True: _("taken in"), False: _("not taken in"), None: ""}[row.accepted],
                     row.handed_by_name,
                     row.ended_by_name,
                 )
