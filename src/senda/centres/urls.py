@@ -8,9 +8,11 @@ from senda.centres.views import act as acts
 from senda.centres.views import alarm as alarms
 from senda.centres.views import areas as areas_views
 from senda.centres.views import arrival as arrivals
+from senda.centres.views import checks as check_views
 from senda.centres.views import clock as clocks
 from senda.centres.views import complaint as complaints
 from senda.centres.views import desk as desks
+from senda.centres.views import duplicate as pairs
 from senda.centres.views import exit as exits
 from senda.centres.views import fields as field_pages
 from senda.centres.views import figures as public
@@ -71,6 +73,7 @@ services: Final[list[URLPattern]] = [
     path("<str:unit_key>/areas/<int:pk>/close/", areas_views.close, name="area_close"),
     path("<str:unit_key>/meals/", meal_views.meals, name="meals"),
     path("<str:unit_key>/diets/", meal_views.diets, name="diets"),
+    path("<str:unit_key>/checks/", check_views.premises, name="checks"),
     path("<str:unit_key>/headcount/", counts.headcounts, name="headcount"),
 ]
 shift: Final[list[URLPattern]] = []
@@ -81,7 +84,10 @@ oversight: Final[list[URLPattern]] = [
     path("complaints/<uuid:ref>/", complaints.complaint, name="complaint"),
     path("<str:unit_key>/complaints/", complaints.complaint_list, name="complaints"),
 ]
-duplicate: Final[list[URLPattern]] = []
+duplicate: Final[list[URLPattern]] = [
+    path("duplicates/", pairs.duplicates, name="duplicates"),
+    path("duplicates/<int:pk>/", pairs.duplicate, name="duplicate"),
+]
 search: Final[list[URLPattern]] = [
     path("people/", people.people_everywhere, name="people_everywhere"),
     path("<str:unit_key>/people/", people.people_list, name="people"),

@@ -39,6 +39,7 @@ VERBS: Final = {
     "centres.headcount.roll_called": _("Roll called by name"),
     "centres.meal.recorded": _("Meal recorded"),
     "centres.diets.read": _("Kitchen list of diets read"),
+    "centres.premises.checked": _("Premises looked at"),
     "centres.area.opened": _("Area opened"),
     "centres.area.closed": _("Area closed"),
     "centres.area.filled": _("Person placed in an area"),
