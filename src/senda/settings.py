@@ -206,6 +206,7 @@ SENDA_ADAPTERS = {
     "certificate_pdf": "senda.adapters.typst_certificate.print_certificate",
     "certificate_in_pdf": "senda.adapters.pypdf_certificate.extract",
     "vault": "senda.adapters.aes_vault.vault",
+    "linkage": "senda.adapters.splink_linkage.link",
     "referral_mail": "senda.adapters.django_referral_mail.send",
     "qr_svg": "senda.adapters.segno_qr.svg",
     "qr_png": "senda.adapters.segno_qr.png",

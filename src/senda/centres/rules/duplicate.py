@@ -123,6 +123,19 @@ def compare(one: Record, other: Record) -> Likeness:
     return Likeness(round(1 / (1 + math.exp(-points)), 4), verdicts)
 
 
+def contradicted(likeness: Likeness) -> bool:
+    """Whether what a linkage by numbers proposes is refuted by two telling fields that differ, as with siblings.
+
+    >>> from datetime import date
+    >>> brother = Record(given="Elmer", surname_1="Xol", born=date(1990, 4, 2))
+    >>> contradicted(compare(brother, Record(given="Karla", surname_1="Xol", born=date(1994, 7, 9))))
+    True
+    """
+    telling = (Field.GIVEN, Field.SURNAMES, Field.BORN)
+    differing = sum(likeness.verdicts[field] is Verdict.DIFFER for field in telling)
+    return differing > 1 and likeness.verdicts[Field.DOCUMENT] is not Verdict.AGREE
+
+
 def _names(one: Record, other: Record) -> tuple[Verdict, Verdict]:
     """Given names and surnames; words typed into each other's field count as close when together they are the same."""
     given = _words(_sounds(one.given), _sounds(other.given))

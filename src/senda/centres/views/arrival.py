@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from senda.centres.access import require_writing
 from senda.centres.actions.arrival import KINDS, register_arrival
+from senda.centres.actions.duplicate import look_for_same
 from senda.centres.forms.act import tell_form
 from senda.centres.forms.arrival import ArrivalForm
 from senda.centres.phrases import PHRASES
@@ -77,6 +78,10 @@ def _register(request: HttpRequest, unit_key: str, form: ArrivalForm) -> HttpRes
     except Refused as refused:
         tell_form(form, refused.decision.reasons, partial(speak, PHRASES))
         return None
+    if look_for_same(actor_of(request), ref=stay.ref):
+        messages.warning(
+            request, _("An earlier file may be of the same person. The file below says which; look before you go on.")
+        )
     messages.success(request, _("%(folio)s is registered. Go on with the steps below.") % {"folio": stay.folio})
     if "another" in request.POST:
         return HttpResponseRedirect(f"{address_of(request, 'arrive', unit_key)}?with={stay.ref}")

@@ -17,6 +17,7 @@ from senda.centres.phrases.flag import BLOCK_NAMES
 from senda.centres.phrases.referral import LOOKS, STATES
 from senda.centres.queries.calendar import place
 from senda.centres.queries.clock import clocks_of_stay
+from senda.centres.queries.duplicate import pairs_of_stay
 from senda.centres.queries.flag import blocks, flags_of_stay
 from senda.centres.queries.identity import name_of_stay
 from senda.centres.queries.referral import may_refer_any, referrals_of_stay
@@ -54,6 +55,7 @@ def stay(request: HttpRequest, ref: UUID) -> HttpResponse:
                 "limits": clocks_of_stay(actor, found),
                 "silence": may_silence(actor, found.unit_key),
                 "parts": parts,
+                "pairs": pairs_of_stay(actor, found),
                 "referrals": referrals_of_stay(actor, found),
                 "referral_states": STATES,
                 "referral_looks": LOOKS,
