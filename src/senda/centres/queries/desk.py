@@ -45,7 +45,7 @@ SHOWN = 6
 
 
 def desk_of(actor: Actor, unit_key: str, on: date) -> Desk:
-    """Nine queries, whatever the number of people inside."""
+    """Ten queries, whatever the number of people inside."""
     groups = (
         Stay.objects.filter(unit_key=unit_key, left_at=None)
         .values_list("sex", "age_band")
@@ -65,7 +65,7 @@ def desk_of(actor: Actor, unit_key: str, on: date) -> Desk:
         places=places_of(unit_key),
         by_group=by_group,
         alarms=shown,
-        alarm_count=len(shown) if len(shown) < SHOWN else alarms.count(),
+        alarm_count=alarms.count(),
         flags=dict(flags.order_by("kind")),
         clocks=clock_board.counts(clock_board.groups(clock_board.running(unit_key)), actor.now),
         leaving=Transfer.objects.filter(from_unit=unit_key, ended_at=None).count(),
