@@ -13,6 +13,7 @@ from senda.centres.phrases import PHRASES
 from senda.centres.phrases.journal import HELD, VERBS
 from senda.centres.queries.calendar import zone_of
 from senda.centres.queries.clock_facts import board_facts
+from senda.centres.queries.finding import findings_by_module
 from senda.centres.queries.journal import compare_head, signed_head, verify_journals
 from senda.centres.queries.occupancy import register_size
 from senda.centres.queries.simulation import known_months
@@ -32,6 +33,7 @@ __all__ = [
     "compare_head",
     "erase_expired",
     "fill_month",
+    "findings_by_module",
     "hand_out_head",
     "known_months",
     "open_areas",

@@ -16,6 +16,7 @@ from senda.centres.views import duplicate as pairs
 from senda.centres.views import exit as exits
 from senda.centres.views import fields as field_pages
 from senda.centres.views import figures as public
+from senda.centres.views import finding as findings
 from senda.centres.views import flag as flags
 from senda.centres.views import headcount as counts
 from senda.centres.views import identity as identities
@@ -24,6 +25,7 @@ from senda.centres.views import meals as meal_views
 from senda.centres.views import referral as referrals
 from senda.centres.views import screening as screenings
 from senda.centres.views import search as people
+from senda.centres.views import services as service_views
 from senda.centres.views import stay as stays
 from senda.centres.views import transfer as moves
 
@@ -74,6 +76,7 @@ services: Final[list[URLPattern]] = [
     path("<str:unit_key>/meals/", meal_views.meals, name="meals"),
     path("<str:unit_key>/diets/", meal_views.diets, name="diets"),
     path("<str:unit_key>/checks/", check_views.premises, name="checks"),
+    path("<str:unit_key>/services/", service_views.services, name="services"),
     path("<str:unit_key>/headcount/", counts.headcounts, name="headcount"),
 ]
 shift: Final[list[URLPattern]] = []
@@ -83,6 +86,9 @@ oversight: Final[list[URLPattern]] = [
     path("complaints/new/<str:unit_key>/", complaints.complaint_new, name="complaint_new"),
     path("complaints/<uuid:ref>/", complaints.complaint, name="complaint"),
     path("<str:unit_key>/complaints/", complaints.complaint_list, name="complaints"),
+    path("findings/<int:pk>/", findings.finding, name="finding"),
+    path("<str:unit_key>/findings/", findings.finding_list, name="findings"),
+    path("<str:unit_key>/findings/new/", findings.finding_new, name="finding_new"),
 ]
 duplicate: Final[list[URLPattern]] = [
     path("duplicates/", pairs.duplicates, name="duplicates"),

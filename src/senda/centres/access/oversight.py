@@ -2,9 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from senda.centres.access.centre import centre_keys, may_enter, may_see_country
 from senda.centres.access.complaint import is_commission, watches
+from senda.centres.models import Finding
 from senda.centres.rules.rights import Hat
 from senda.kernel.actor import Actor
 
@@ -16,6 +18,14 @@ def may_watch(actor: Actor, unit_key: str) -> bool:
 
 def require_watch(actor: Actor, unit_key: str) -> None:
     """Raises Http404 where there is no such centre, PermissionDenied for who has no part in it."""
+    if unit_key not in centre_keys():
+        raise Http404
+    if not may_watch(actor, unit_key):
+        raise PermissionDenied
+
+
+def require_log(actor: Actor, unit_key: str) -> None:
+    """The centre's own log: whoever writes it reads it, and whoever watches the centre."""
     if unit_key not in centre_keys():
         raise Http404
     if not (may_watch(actor, unit_key) or may_log(actor, unit_key)):
@@ -46,3 +56,11 @@ def require_oversight(actor: Actor) -> None:
     """The page of all centres."""
     if not may_see_country(actor):
         raise PermissionDenied
+
+
+def get_finding(actor: Actor, pk: int) -> Finding:
+    """Raises Http404 for one that is not there or not the actor's to see."""
+    finding = get_object_or_404(Finding, pk=pk)
+    if not may_watch(actor, finding.unit_key):
+        raise Http404
+    return finding

@@ -46,7 +46,7 @@ class Persistence:
 SHORTEST = 5
 
 
-def may_find(  # noqa: PLR0913 - one argument for each thing a finding must have
+def may_find(
     *,
     title: str,
     module: str,

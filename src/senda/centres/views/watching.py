@@ -1,0 +1,86 @@
+"""One page for every list of oversight: columns, cells that are words, links or states, search, sort and export."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from senda.centres.views.addresses import address_of
+from senda.kernel import world
+from senda.kernel.ui import Column, actor_of, csv_response, list_rows, list_values, searched
+from senda.people.api import centres
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of the table: words, perhaps with a link, a state, or a line beneath."""
+
+    text: Any
+    url: str = ""
+    tone: str = ""
+    under: Any = ""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A list of oversight as it is shown; `add` is a pair of address and words, `name` the file of the export."""
+
+    title: str
+    intro: str
+    name: str
+    columns: tuple[Column, ...]
+    cells: Callable[[Any], Sequence[Cell]]
+    search: tuple[str, ...] = ()
+    sort: str = ""
+    add: tuple[str, str] | None = None
+    empty: str = ""
+
+
+def centre_name(unit_key: str) -> str:
+    return next((centre.name for centre in centres() if centre.key == unit_key), unit_key)
+
+
+def watched_page(request: HttpRequest, rows: Any, watched: Watched, **more: Any) -> HttpResponse:
+    """Show a query or a list of values; `?format=csv` exports what was found, in the real register alone."""
+    q = request.GET.get("q", "").strip()[:100]
+    stored = isinstance(rows, QuerySet)
+    if request.GET.get("format") == "csv":
+        world.require_real()
+        found = searched(rows, q, watched.search) if stored else _listed(request, rows, watched, per_page=10_000).rows
+        return csv_response(
+            watched.name,
+            [column.label for column in watched.columns],
+            [[cell.text for cell in watched.cells(row)] for row in found],
+        )
+    listing = (
+        list_rows(request, rows, columns=watched.columns, search=watched.search, sort=watched.sort)
+        if stored
+        else _listed(request, rows, watched)
+    )
+    labels = [column.label for column in watched.columns]
+    told = {
+        "watched": watched,
+        "listing": listing,
+        "lines": [list(zip(labels, watched.cells(row), strict=True)) for row in listing.rows],
+        "now": actor_of(request).now,
+        "export": not world.practising(),
+    }
+    return render(request, "centres/watched.html", told | more)
+
+
+def _listed(request: HttpRequest, rows: Any, watched: Watched, per_page: int = 50) -> Any:
+    return list_values(
+        request, rows, columns=watched.columns, search=watched.search, sort=watched.sort, per_page=per_page
+    )
+
+
+def form_page(request: HttpRequest, form: Any, *, title: str, back: tuple[str, str, str], save: str) -> HttpResponse:
+    """A form on a page of its own; `back` is the words, the name of the list's address and its centre."""
+    words, name, unit_key = back
+    crumbs = [(words, address_of(request, name, unit_key))]
+    told = {"form": form, "title": title, "crumbs": crumbs, "save": save, "name": centre_name(unit_key)}
+    return render(request, "centres/watched_form.html", told)
