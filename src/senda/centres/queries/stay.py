@@ -78,7 +78,7 @@ def file_of(actor: Actor, stay: Stay, parts: Collection[Part], worn: Collection[
     forbidden = blocks(stay)
     steps = tuple(
         Step(kind, last.get(kind.key), stay.inside and may_write(actor, stay.unit_key, kind.part), kind.own)
-        for kind in act_kinds().values()
+        for kind in sorted(act_kinds().values(), key=lambda kind: kind.step)
         if kind.step and _is_owed(kind, flags, forbidden, last)
     )
     open_steps = [step for step in steps if step.act is None]
