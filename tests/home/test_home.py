@@ -210,7 +210,8 @@ def test_every_place_in_the_navigation_opens(cast: Cast, signed_in: SignedIn, na
     client = signed_in(name)
     page = client.get("/home/").content.decode()
     places = re.findall(r'<li><a href="([^"]+)"', page[page.index("<nav") : page.index("</nav>")])
-    opened = {place: client.get(place, follow=True).status_code for place in places}  # the register leads on to one's desk
+    # The register leads on to one's own desk.
+    opened = {place: client.get(place, follow=True).status_code for place in places}
     assert opened == dict.fromkeys(places, 200)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -53,8 +54,7 @@ def facts(month: str) -> tuple[Fact, ...]:
     """
     world.require_real()
     bounds(month)
-    found: tuple[Fact, ...] = cache.get_or_set(f"centres:facts:{month}", lambda: _count(month), FRESH)
-    return found
+    return cast("tuple[Fact, ...]", cache.get_or_set(f"centres:facts:{month}", lambda: _count(month), FRESH))
 
 
 def _count(month: str) -> tuple[Fact, ...]:
@@ -87,8 +87,7 @@ def _count(month: str) -> tuple[Fact, ...]:
 def occupancy(month: str) -> Occupancy:
     """One query for each night of the month; kept for five minutes."""
     world.require_real()
-    found: Occupancy = cache.get_or_set(f"centres:occupancy:{month}", lambda: _nights(month), FRESH)
-    return found
+    return cast("Occupancy", cache.get_or_set(f"centres:occupancy:{month}", lambda: _nights(month), FRESH))
 
 
 def _nights(month: str) -> Occupancy:
@@ -106,8 +105,7 @@ def _nights(month: str) -> Occupancy:
 def months_with_arrivals() -> dict[str, int]:
     """Arrivals by month of this register, the first month first; a query for each month, kept for five minutes."""
     world.require_real()
-    found: dict[str, int] = cache.get_or_set("centres:months", _months, FRESH)
-    return found
+    return cast("dict[str, int]", cache.get_or_set("centres:months", _months, FRESH))
 
 
 def _months() -> dict[str, int]:

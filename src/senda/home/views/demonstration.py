@@ -64,7 +64,8 @@ def groups() -> list[Group]:
     found: dict[Role, list[Fictional]] = {}
     for account, grants in accounts:
         grant = min(grants, key=lambda held: list(Role).index(Role(held.role)))
-        place = grant.unit.title if grant.unit else names.get(grant.partner_key)
+        organisation, _, country = grant.partner_key.partition("-")
+        place = grant.unit.title if grant.unit else names.get("CONSULATES" if country else organisation)
         if post := posts.get(account.person_id) if place is None else None:
             told = titles[post.position]
             place = Text(f"{told.es} · {post.unit_name}", f"{told.en} · {post.unit_name}")
