@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from senda.centres.actions.identity import move_name
-from senda.centres.actions.search import COUNTRY, export_people, search_people
+from senda.centres.actions.search import COUNTRY, export_people, note_listed, search_people
 from senda.centres.models import FolioCount, Identity, Stay
 from senda.centres.queries.search import MOST_FOUND, Filters
 from senda.centres.rules.search import Asked, asked
@@ -206,3 +206,13 @@ def _queries(client):
     with CaptureQueriesContext(connection) as told:
         client.get(HERE)
     return len(told)
+
+
+def test_no_reading_is_noted_for_whoever_reads_no_identity(crew):
+    for actor in (crew.dora, crew.ana, crew.carla):
+        with pytest.raises(PermissionDenied):
+            note_listed(actor, unit_key=A, rows=1, page=1)
+        with pytest.raises(PermissionDenied):
+            export_people(actor, unit_key=A, filters=Filters())
+    note_listed(crew.nora, unit_key=A, rows=2, page=3)
+    assert Entry.objects.get(verb="centres.people.listed").facts == {"rows": 2, "page": 3}

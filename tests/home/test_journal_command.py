@@ -4,9 +4,11 @@ import json
 from io import StringIO
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from senda.centres.actions.journal import export_journal, hand_out_head
 from senda.kernel import journal, world
 from senda.kernel.journal import Entry, Head
 
@@ -146,3 +148,14 @@ def test_no_journal_of_the_twin_leaves_as_a_file(crew, signed_in):
     with world.entered(world.World.PRACTICE):
         note(crew.nora, f"centre:{A}")
     assert signed_in("nora").get(f"/practice{PAGE}", {"format": "csv"}).status_code == 409
+
+
+def test_heads_and_files_are_handed_to_readers_of_the_journal_alone(crew):
+    note(crew.nora, f"centre:{A}")
+    for actor in (crew.beto, crew.memo, crew.carla, crew.ana, crew.eva):
+        with pytest.raises(PermissionDenied):
+            hand_out_head(actor, unit_key=A)
+        with pytest.raises(PermissionDenied):
+            export_journal(actor, unit_key=A, rows=1)
+    export_journal(crew.rosa, unit_key=A, rows=1)
+    assert json.loads(hand_out_head(crew.nora, unit_key=A)["message"])["length"] == 2
