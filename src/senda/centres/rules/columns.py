@@ -176,8 +176,8 @@ def _declared(table: _Table, column: str) -> Declared:
         readers = tuple(hat for hat in Hat if part in READS[hat]) if part else table.readers
         life = place.keep or (str(part) if part else table.life)
         return Declared(table.model, column, table.purpose, readers, life, sealed=True)
-    who = (
-        column == "by" or (column.endswith(("_by", "_by_name", "by_name")) and column not in {"started_by", "stopped_by"})
+    who = column == "by" or (
+        column.endswith(("_by", "_by_name", "by_name")) and column not in {"started_by", "stopped_by"}
     )
     return Declared(table.model, column, WHO if who else table.purpose, table.readers, table.life)
 
