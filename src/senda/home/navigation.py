@@ -11,6 +11,7 @@ from senda.kernel.actor import Actor, Role
 PUBLIC = (
     (_("Law"), "duties:law"),
     (_("Centres"), "readiness:centre_list"),
+    (_("Figures"), "centres:figures"),
     (_("Verify a certificate"), "credentials:verify"),
 )
 HOME = (_("Home"), "home:home")
