@@ -17,7 +17,7 @@ from senda.centres.rules import watch as rules
 from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.actor import Actor
-from senda.kernel.decisions import Decision, Refused
+from senda.kernel.decisions import Decision, Reason, Refused
 
 
 @action
@@ -165,12 +165,19 @@ def record_score(
     """By oversight or the commission; one of the premises and one of the people stay two."""
     _ask(unit_key, allowed=may_find(actor))
     _require(rules.may_score(value=value, source=source, on=on, today=actor.on))
-    score, _made = Score.objects.update_or_create(
+    source = source.strip()
+    if Score.objects.filter(unit_key=unit_key, asked=asked, on=on, source=source).exists():
+        raise Refused(Decision((Reason(rules.WatchRefusal.KNOWN),)))
+    score = Score.objects.create(
         unit_key=unit_key,
         asked=asked,
         on=on,
-        source=source.strip(),
-        defaults={"value": value, "n": n, "typed_at": actor.now, "by": actor.person_id, "by_name": actor.name},
+        source=source,
+        value=value,
+        n=n,
+        typed_at=actor.now,
+        by=actor.person_id,
+        by_name=actor.name,
     )
     journal.record(
         actor,

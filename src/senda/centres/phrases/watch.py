@@ -28,5 +28,6 @@ PHRASES: Final[Phrases] = {
         WatchRefusal.NARRATIVE_SHORT: _("Write in a few words what happened: at least %(n)s letters."),
         WatchRefusal.OUT_OF_RANGE: _("A score goes from 0 to 100."),
         WatchRefusal.SOURCE_MISSING: _("Write where the score was read: a score without a source is not taken."),
+        WatchRefusal.KNOWN: _("This score of this day and source is here already. Nothing was overwritten."),
     }
 }

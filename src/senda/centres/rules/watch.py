@@ -25,6 +25,7 @@ class WatchRefusal(StrEnum):
     NARRATIVE_SHORT = "narrative_short"
     OUT_OF_RANGE = "out_of_range"
     SOURCE_MISSING = "source_missing"
+    KNOWN = "known"
 
 
 OVERSEERS: Final = frozenset({"cndh"})

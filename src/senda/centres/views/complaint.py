@@ -83,8 +83,8 @@ def complaint_new(request: HttpRequest, unit_key: str) -> HttpResponse:
             except Refused as refused:
                 reasons = [speak(PHRASES, reason) for reason in refused.decision.reasons]
             else:
-                told = {"code": complaint.code, "unit_key": unit_key, "name": name_of_centre(unit_key)}
-                return render(request, "centres/complaint_filed.html", told)
+                filed = {"code": complaint.code, "unit_key": unit_key, "name": name_of_centre(unit_key)}
+                return render(request, "centres/complaint_filed.html", filed)
     told = {"form": form, "reasons": reasons, "unit_key": unit_key, "name": name_of_centre(unit_key)}
     return render(request, "centres/complaint_new.html", told, status=status)
 
