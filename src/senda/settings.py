@@ -198,6 +198,7 @@ SENDA_ADAPTERS = {
     "workbook_write": "senda.adapters.excel_workbook.write",
     "trainings": "senda.adapters.academy_trainings.trainings_of",
     "selection": "senda.adapters.ortools_selection.solve",
+    "standing": "senda.adapters.readiness_standing.standing",
     "clearances": "senda.adapters.credentials_clearances.not_cleared",
     "timetable": "senda.adapters.ortools_timetable.solve",
     "calendar": "senda.adapters.icalendar_feed.write",

@@ -16,6 +16,8 @@ from senda.centres.rules.checks import CheckState, Look, state
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from senda.centres.rules.acts import Check
 
 IN_VIEW: Final = timedelta(days=62)
@@ -29,6 +31,10 @@ class CheckLine:
     check: Check
     last: PremisesCheck | None
     state: CheckState
+
+
+def recorded_looks(unit_key: str) -> QuerySet[PremisesCheck]:
+    return PremisesCheck.objects.filter(unit_key=unit_key)
 
 
 def checks_of(unit_key: str, now: datetime) -> list[CheckLine]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime, time
 
+    from django.db.models import QuerySet
+
     from senda.kernel.values import Text
 
 SOURCES: Final = {"medical_entry": "medical", "diet": "medical", "diet_request": "asked"}
@@ -42,6 +44,10 @@ class MealLine:
     @property
     def served(self) -> Served | None:
         return served_of(self.row) if self.row else None
+
+
+def recorded_meals(unit_key: str) -> QuerySet[Meal]:
+    return Meal.objects.filter(unit_key=unit_key)
 
 
 def served_of(row: Meal) -> Served:

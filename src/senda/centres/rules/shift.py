@@ -98,10 +98,23 @@ def turn_at(hours: Sequence[ShiftHours], local: datetime) -> Turn:
 
 
 def may_put(
-    *, shift_known: bool, gate_known: bool, official: bool, posted_here: bool, name: str, company: str, on_it: bool
+    *,
+    shift_known: bool,
+    gate_known: bool,
+    official: bool,
+    posted_here: bool,
+    name: str,
+    company: str,
+    on_it: bool,
+    over: bool = False,
 ) -> Decision:
-    """Whether somebody may be put on a shift; that proof is missing never hinders it, it shows."""
+    """Whether somebody may be put on a shift; that proof is missing never hinders it, it shows.
+
+    `over` for a shift of a day before yesterday: who stood it is history.
+    """
     reasons = []
+    if over:
+        reasons.append(Reason(ShiftRefusal.OVER))
     if not shift_known:
         reasons.append(Reason(ShiftRefusal.UNKNOWN_SHIFT))
     if not gate_known:

@@ -15,11 +15,10 @@ from senda.centres.access import require
 from senda.centres.access.services import may_keep, require_keeping
 from senda.centres.actions.check import record_checks
 from senda.centres.forms.check import RoundForm
-from senda.centres.models import PremisesCheck
 from senda.centres.phrases import PHRASES
 from senda.centres.phrases.check import CHECK_STATES, CHECK_WORDS
 from senda.centres.queries.calendar import place
-from senda.centres.queries.checks import CheckLine, checks_of
+from senda.centres.queries.checks import CheckLine, checks_of, recorded_looks
 from senda.centres.queries.vocabulary import checks
 from senda.centres.rules.checks import CheckState
 from senda.centres.views.addresses import address_of, lead_to
@@ -45,7 +44,7 @@ def premises(request: HttpRequest, unit_key: str) -> HttpResponse:
     actor = actor_of(request)
     require(actor, unit_key)
     with timezone.override(place(unit_key).zone):
-        rows = PremisesCheck.objects.filter(unit_key=unit_key)
+        rows = recorded_looks(unit_key)
         if request.GET.get("format") == "csv":
             world.require_real()
             return _csv(unit_key, searched(rows, request.GET.get("q", "").strip()[:100], SEARCH))

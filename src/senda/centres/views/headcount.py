@@ -25,7 +25,6 @@ from senda.centres.access.services import (
 from senda.centres.actions.headcount import call_roll, explain_headcount, open_roll, record_headcount
 from senda.centres.forms.act import tell_form
 from senda.centres.forms.headcount import ExplanationForm, HeadcountForm
-from senda.centres.models import Headcount
 from senda.centres.phrases import PHRASES
 from senda.centres.phrases.headcount import say_count
 from senda.centres.queries.calendar import place
@@ -87,7 +86,7 @@ def headcounts(request: HttpRequest, unit_key: str) -> HttpResponse:
         return render(request, "centres/headcount.html", told)
 
 
-def _recorded(request: HttpRequest, unit_key: str, form: HeadcountForm) -> Headcount | None:
+def _recorded(request: HttpRequest, unit_key: str, form: HeadcountForm) -> Any:
     try:
         return record_headcount(actor_of(request), unit_key=unit_key, **form.cleaned_data)
     except Refused as refused:
@@ -95,7 +94,7 @@ def _recorded(request: HttpRequest, unit_key: str, form: HeadcountForm) -> Headc
         return None
 
 
-def _told(row: Headcount) -> dict[str, Any]:
+def _told(row: Any) -> dict[str, Any]:
     names = {each.key: each.name for each in shifts()}
     count = count_of(row)
     return {
@@ -169,5 +168,5 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "centres/headcount_explain.html", {**told, "crumbs": _crumbs(request, row)})
 
 
-def _crumbs(request: HttpRequest, row: Headcount) -> list[tuple[str, str]]:
+def _crumbs(request: HttpRequest, row: Any) -> list[tuple[str, str]]:
     return [(_("Headcounts"), address_of(request, "headcount", row.unit_key))]

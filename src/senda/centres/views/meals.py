@@ -17,11 +17,10 @@ from senda.centres.access.services import may_keep, may_see_diets, require_keepi
 from senda.centres.actions.meal import open_diets, record_meal
 from senda.centres.forms.act import tell_form
 from senda.centres.forms.meal import MealForm
-from senda.centres.models import Meal
 from senda.centres.phrases import PHRASES
 from senda.centres.phrases.meal import MEAL_STATES, MEAL_WORDS
 from senda.centres.queries.calendar import place
-from senda.centres.queries.meals import diets_at, eaters_at, meals_of_day, served_of
+from senda.centres.queries.meals import diets_at, eaters_at, meals_of_day, recorded_meals, served_of
 from senda.centres.queries.services import meal_hours
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel import world
@@ -48,7 +47,7 @@ def meals(request: HttpRequest, unit_key: str) -> HttpResponse:
     actor = actor_of(request)
     require(actor, unit_key)
     with timezone.override(place(unit_key).zone):
-        rows = Meal.objects.filter(unit_key=unit_key)
+        rows = recorded_meals(unit_key)
         if request.GET.get("format") == "csv":
             world.require_real()
             return _csv(unit_key, searched(rows, request.GET.get("q", "").strip()[:100], SEARCH))
@@ -100,7 +99,7 @@ def _recorded(request: HttpRequest, unit_key: str, form: MealForm) -> bool:
     return True
 
 
-def _told(row: Meal) -> dict[str, Any]:
+def _told(row: Any) -> dict[str, Any]:
     names = {each.key: in_language(each.name) for each in meal_hours()}
     return {"row": row, "meal": names.get(row.meal, row.meal), "counted": served_of(row)}
 

@@ -48,6 +48,11 @@ class GateAnswers:
 def shift_answers(centre: Centre, shift: str, *, people_on: date, law_on: date) -> tuple[GateAnswers, ...]:
     """Every gate for everybody on the shift; two queries, whatever the size of the centre."""
     crew = [each for each in posted(people_on, [centre.pk]) if each.shift == shift]
+    return crew_answers(crew, people_on=people_on, law_on=law_on)
+
+
+def crew_answers(crew: Sequence[Posted], *, people_on: date, law_on: date) -> tuple[GateAnswers, ...]:
+    """Every gate for these officials, whatever shift they are posted to; one query."""
     held = held_by([each.person_id for each in crew])
     titles = gate_titles()
     return tuple(_gate(key, titles[key], needed, crew, held, people_on) for key, needed in gates_on(law_on).items())
