@@ -23,10 +23,13 @@ from senda.centres.views import identity as identities
 from senda.centres.views import journal as journals
 from senda.centres.views import meals as meal_views
 from senda.centres.views import referral as referrals
+from senda.centres.views import oversight as overseers
 from senda.centres.views import screening as screenings
 from senda.centres.views import search as people
 from senda.centres.views import services as service_views
+from senda.centres.views import shift as shifts
 from senda.centres.views import stay as stays
+from senda.centres.views import watch as watches
 from senda.centres.views import transfer as moves
 
 app_name = "centres"
@@ -79,7 +82,10 @@ services: Final[list[URLPattern]] = [
     path("<str:unit_key>/services/", service_views.services, name="services"),
     path("<str:unit_key>/headcount/", counts.headcounts, name="headcount"),
 ]
-shift: Final[list[URLPattern]] = []
+shift: Final[list[URLPattern]] = [
+    path("<str:unit_key>/shift/", shifts.shift, name="shift"),
+    path("<str:unit_key>/shift/<int:pk>/withdraw/", shifts.withdraw, name="shift_withdraw"),
+]
 oversight: Final[list[URLPattern]] = [
     path("complaints/", complaints.complaint_list, name="complaint_inbox"),
     path("complaints/ask/", complaints.complaint_ask, name="complaint_ask"),
@@ -89,6 +95,16 @@ oversight: Final[list[URLPattern]] = [
     path("findings/<int:pk>/", findings.finding, name="finding"),
     path("<str:unit_key>/findings/", findings.finding_list, name="findings"),
     path("<str:unit_key>/findings/new/", findings.finding_new, name="finding_new"),
+    path("oversight/", overseers.country, name="oversight"),
+    path("incidents/<uuid:ref>/", watches.incident, name="incident"),
+    path("<str:unit_key>/drills/", watches.drill_list, name="drills"),
+    path("<str:unit_key>/drills/new/", watches.drill_new, name="drill_new"),
+    path("<str:unit_key>/visits/", watches.visit_list, name="visits"),
+    path("<str:unit_key>/visits/new/", watches.visit_new, name="visit_new"),
+    path("<str:unit_key>/incidents/", watches.incident_list, name="incidents"),
+    path("<str:unit_key>/incidents/new/", watches.incident_new, name="incident_new"),
+    path("<str:unit_key>/scores/", overseers.score_list, name="scores"),
+    path("<str:unit_key>/scores/new/", overseers.score_new, name="score_new"),
 ]
 duplicate: Final[list[URLPattern]] = [
     path("duplicates/", pairs.duplicates, name="duplicates"),

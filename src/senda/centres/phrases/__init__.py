@@ -18,8 +18,10 @@ from senda.centres.phrases import (
     register,
     screening,
     shelter,
+    shift,
     transfer,
     vocabulary,
+    watch,
 )
 from senda.kernel.ui import Phrases
 
@@ -39,6 +41,8 @@ PHRASES: Final[Phrases] = {
     **register.PHRASES,
     **screening.PHRASES,
     **shelter.PHRASES,
+    **shift.PHRASES,
     **transfer.PHRASES,
     **vocabulary.PHRASES,
+    **watch.PHRASES,
 }

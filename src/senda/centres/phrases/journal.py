@@ -54,6 +54,8 @@ VERBS: Final = {
     "centres.meal.recorded": _("Meal recorded"),
     "centres.diets.read": _("Kitchen list of diets read"),
     "centres.premises.checked": _("Premises looked at"),
+    "centres.shift.joined": _("Person put on a shift"),
+    "centres.shift.withdrawn": _("Person taken off a shift"),
     "centres.area.opened": _("Area opened"),
     "centres.area.closed": _("Area closed"),
     "centres.area.filled": _("Person placed in an area"),
