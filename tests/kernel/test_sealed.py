@@ -118,4 +118,5 @@ def test_while_a_rotation_runs_a_search_knows_the_tokens_of_both_keys():
     vault().rotate()
     (after,) = tokens("MX27-02", ["ix"])
     assert before != after
-    assert token_choices("MX27-02", ["ix"]) == [(after, before)]
+    assert token_choices(["MX27-02"], ["ix"]) == [[(after, before)]]
+    assert token_choices(["MX27-02", "MX30-01"], []) == [[], []]

@@ -84,11 +84,16 @@ def tokens(unit_key: str, words: Iterable[str]) -> list[int]:
     return [_token(digest) for digest in vault().digests(_named(unit_key, words), part=INDEX)]
 
 
-def token_choices(unit_key: str, words: Iterable[str]) -> list[Sequence[int]]:
-    """For each word its token under every key that still stands: what a search asks for while a rotation runs."""
-    kept, messages = vault(), _named(unit_key, words)
-    under_each_key = [kept.digests(messages, part=INDEX, key_id=name) for name in kept.key_ids()]
-    return [tuple(_token(digest) for digest in digests) for digests in zip(*under_each_key, strict=True)]
+def token_choices(unit_keys: Sequence[str], words: Sequence[str]) -> list[list[tuple[int, ...]]]:
+    """For each centre and word its tokens under every key that still stands: what a search asks for while a rotation runs."""
+    kept = vault()
+    names = kept.key_ids()
+    found = []
+    for unit_key in unit_keys:
+        messages = _named(unit_key, words)
+        under_each_key = [kept.digests(messages, part=INDEX, key_id=name) for name in names]
+        found.append([tuple(_token(digest) for digest in digests) for digests in zip(*under_each_key, strict=True)])
+    return found
 
 
 def _named(unit_key: str, words: Iterable[str]) -> list[bytes]:

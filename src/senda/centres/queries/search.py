@@ -25,7 +25,7 @@ from senda.kernel.sealed import Unreadable, token_choices
 from senda.kernel.values import Text, fold
 
 PER_PAGE: Final = 50
-MOST_COUNTED: Final = 10_000
+MOST_COUNTED: Final = 5_000
 """Up to here rows are counted and paged through; beyond, the list asks for days."""
 MOST_FOUND: Final = 50
 MOST_EXPORTED: Final = 10_000
@@ -151,11 +151,10 @@ def _named(words: Sequence[str], unit_keys: Sequence[str]) -> list[int]:
     """Keys of stays, the newest first. Centre by centre, so that each question is a short walk from the end of an index."""
     found: list[int] = []
     with connections[world.database()].cursor() as cursor:
-        for unit in unit_keys:
+        rare = _RARE if len(unit_keys) == 1 else _RARE // 10
+        for choices in token_choices(unit_keys, words):
             floor = found[-1] if len(found) > MOST_FOUND else 0
-            here = _named_in_one(
-                cursor, token_choices(unit, words), floor, _RARE if len(unit_keys) == 1 else _RARE // 10
-            )
+            here = _named_in_one(cursor, choices, floor, rare)
             found = sorted({*found, *here}, reverse=True)[: MOST_FOUND + 1]
     return found
 
