@@ -12,7 +12,11 @@ from senda.centres.rules.duplicate import Record
 from senda.centres.rules.names import keys
 
 FEWEST_TO_TRAIN: Final = 400
-"""Below this number of records the weights stand at their defaults: too few to learn from."""
+"""Below this number of records the weights stand at their defaults: too few to learn how often words agree by chance.
+
+What agrees by chance is learnt, what one person's two records share is not: families who travel together are many, and would
+teach that brothers are one person.
+"""
 _SEED: Final = 20140101
 _PAIRS_SAMPLED: Final = 1e6
 _COLUMNS: Final = ("unique_id", "given", "surname_1", "surname_2", "born", "document", "sex", "nationality", "year")
@@ -48,8 +52,6 @@ def _linked(
     linker = Linker(api.register("people"), _settings(), log_level=logging.ERROR, validate_settings=False)
     if len(records) >= FEWEST_TO_TRAIN:
         linker.training.estimate_u_using_random_sampling(max_pairs=_PAIRS_SAMPLED, seed=_SEED)
-        for rule in (block_on("given", "surname_1"), block_on("born")):
-            linker.training.estimate_parameters_using_expectation_maximisation(rule)
     found = linker.inference.predict(threshold_match_probability=at_least)
     rows = connection.execute(
         f"SELECT unique_id_l, unique_id_r, match_probability FROM {found.physical_name}"  # noqa: S608 - Splink's own name of its table
@@ -89,6 +91,8 @@ def _settings() -> SettingsCreator:
             block_on("surname_1", "year"),
             block_on("given", "year"),
             block_on("given", "surname_1"),
+            block_on("given", "surname_2"),
+            block_on("surname_1", "surname_2"),
             block_on("born"),
             block_on("document"),
             "l.surname_1 = r.surname_2 AND l.surname_2 = r.surname_1",

@@ -15,7 +15,6 @@ from senda.centres.rules.duplicate import (
     Record,
     Verdict,
     compare,
-    contradicted,
     may_decide,
     may_reopen,
 )
@@ -143,13 +142,3 @@ def test_a_decision_needs_an_open_pair_and_a_reason():
         PairRefusal.NOT_DECIDED,
         PairRefusal.REASON_TOO_SHORT,
     ]
-
-
-@pytest.mark.parametrize(("name", "expected"), [("sister", True), ("brother", True), ("twin", False)])
-def test_what_a_linkage_proposes_is_refuted_by_two_telling_fields(name, expected):
-    assert contradicted(compare(BASE, OTHER[name])) is expected
-
-
-def test_the_same_document_is_never_refuted():
-    one, other = replace(BASE, document="C1"), replace(OTHER["sister"], document="C1")
-    assert contradicted(compare(one, other)) is False

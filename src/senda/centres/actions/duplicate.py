@@ -55,7 +55,7 @@ def look_for_same(actor: Actor, *, ref: UUID | str) -> int:
 
 @action
 def find_pairs(actor: Actor) -> int:
-    """Every night: all who arrived in the last 400 days, linked by probability; what the rule contradicts is dropped.
+    """Every night: all who arrived in the last 400 days; a linkage proposes candidates of all centres, the rule says which stand.
 
     How many pairs are new. A pair that was decided stays as it was decided. Raises PermissionDenied for anybody but the
     nightly list and headquarters.
@@ -65,10 +65,10 @@ def find_pairs(actor: Actor) -> int:
     records = list(records_since(actor.now - LOOKED_BACK))
     known = dict(records)
     pairs = []
-    for first, second, probability in adapter("linkage")(records, at_least=rule.LIKELY):
+    for first, second, _probability in adapter("linkage")(records, at_least=rule.CANDIDATE):
         likeness = compare(known[first], known[second])
-        if not rule.contradicted(likeness):
-            pairs.append(_pair(actor, first, second, BY_LINKAGE, probability, likeness.why))
+        if likeness.score >= rule.LIKELY:
+            pairs.append(_pair(actor, first, second, BY_LINKAGE, likeness.score, likeness.why))
     new = _kept(pairs)
     journal.record(actor, "centres.pairs.found", "pairs:all", {"compared": len(records), "new": new})
     return new

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LIKELY: Final = 0.5
 """A pair with at least this score is shown to somebody; below it nothing is said."""
+CANDIDATE: Final = 0.001
+"""A linkage by numbers proposes every pair of at least this probability; the comparison below decides which are shown."""
 SHORTEST_REASON: Final = 10
 _ALIKE: Final = 0.92
 _ONE_YEAR: Final = 1
@@ -121,19 +123,6 @@ def compare(one: Record, other: Record) -> Likeness:
     }
     points = _PRIOR + sum(_WEIGHTS[field].get(verdict, 0.0) for field, verdict in verdicts.items())
     return Likeness(round(1 / (1 + math.exp(-points)), 4), verdicts)
-
-
-def contradicted(likeness: Likeness) -> bool:
-    """Whether what a linkage by numbers proposes is refuted by two telling fields that differ, as with siblings.
-
-    >>> from datetime import date
-    >>> brother = Record(given="Elmer", surname_1="Xol", born=date(1990, 4, 2))
-    >>> contradicted(compare(brother, Record(given="Karla", surname_1="Xol", born=date(1994, 7, 9))))
-    True
-    """
-    telling = (Field.GIVEN, Field.SURNAMES, Field.BORN)
-    differing = sum(likeness.verdicts[field] is Verdict.DIFFER for field in telling)
-    return differing > 1 and likeness.verdicts[Field.DOCUMENT] is not Verdict.AGREE
 
 
 def _names(one: Record, other: Record) -> tuple[Verdict, Verdict]:

@@ -240,5 +240,3 @@ def travelling(
         "need": " ".join(need.split()),
     }
     return {name: known[name] for name in kind.fields if known.get(name) not in (None, "", [], ())}
-
-
