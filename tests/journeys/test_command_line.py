@@ -34,7 +34,22 @@ def test_wrong_usage_ends_with_two(tmp_path, words):
 
 
 @pytest.mark.parametrize(
-    "command", ["demo", "serve", "import", "select", "timetable", "verify", "pack", "account", "nightly"]
+    "command",
+    [
+        "demo",
+        "serve",
+        "import",
+        "select",
+        "timetable",
+        "verify",
+        "pack",
+        "account",
+        "nightly",
+        "keys",
+        "journal",
+        "backup",
+        "restore",
+    ],
 )
 def test_every_command_has_help(tmp_path, command):
     done = senda(tmp_path, command, "--help")
