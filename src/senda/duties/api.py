@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from senda.duties.phrases import PHRASES
+from senda.duties.phrases import PHRASES, WORDS
 from senda.duties.queries.pack import clocks, competences, duties, gates, limits, modules, norms, services, sources
 from senda.duties.rules import law
 from senda.duties.rules.check import Defect, DefectKind, PackFiles, check_pack, counts_of
@@ -10,6 +10,7 @@ from senda.duties.rules.law import Duty, Requirement
 
 __all__ = [
     "PHRASES",
+    "WORDS",
     "Defect",
     "DefectKind",
     "PackFiles",

@@ -36,6 +36,7 @@ VERBS: Final = {
     "centres.complaint.taken_up": _("Complaint taken up"),
     "centres.complaint.answered": _("Complaint answered"),
     "centres.complaint.closed": _("Complaint finished"),
+    "centres.complaint.exported": _("List of complaints exported"),
     "centres.finding.recorded": _("Finding recorded"),
     "centres.finding.revisited": _("Re-visit recorded"),
     "centres.drill.recorded": _("Drill recorded"),

@@ -14,12 +14,15 @@ from senda.centres.models import Act, Area, Flag, Headcount, Meal, Stay
 from senda.centres.queries.checks import checks_of
 from senda.centres.queries.meals import meals_of_day
 from senda.centres.queries.occupancy import places_of
+from senda.centres.queries.services import turn_now
 from senda.centres.queries.shelter import areas_of
+from senda.centres.queries.shift import lines_of_turn
 from senda.centres.queries.vocabulary import act_kinds
 from senda.centres.rules.acts import ActKind, Outcome
 from senda.centres.rules.checks import CheckState
 from senda.centres.rules.meals import MealState
 from senda.centres.rules.services import DutyState, Tally, ranked
+from senda.centres.rules.shift import WOMEN_DORMITORY
 from senda.duties.api import duties, services
 from senda.duties.rules.law import in_force
 from senda.kernel.values import Text
@@ -44,6 +47,10 @@ WORDS: Final = {
     "capacity": Text("Personas dentro frente a lugares", "People inside against places"),
     "apart": Text("Personas en un área para su sexo", "People in an area for their sex"),
     "families": Text("Familias que duermen juntas", "Families who sleep together"),
+    "women": Text(
+        "Dormitorio de mujeres, turno actual: alguien puede cubrirlo",
+        "Women's dormitory, this shift: somebody may stand it",
+    ),
     "counts": Text(
         "Conteos de 24 horas que coinciden o están explicados", "Counts of 24 hours that agree or are explained"
     ),
@@ -184,6 +191,9 @@ def _of_the_centre(unit_key: str, now: datetime, inside: _Known) -> Iterator[tup
     counts = Measure(WORDS["counts"], _counts(unit_key, now))
     for duty in ("SHE1", "SEC8"):
         yield duty, counts
+    for gate in lines_of_turn(unit_key, turn_now(now)):
+        if gate.key == WOMEN_DORMITORY:
+            yield "SEC2", Measure(WORDS["women"], Tally(due=1, given=int(gate.covered)))
     for line in checks_of(unit_key, now):
         good = line.state is CheckState.GOOD
         yield line.check.duty, Measure(line.check.title, Tally(due=1, given=int(good)))
