@@ -1,16 +1,19 @@
 """A complaint needs no name, is never read by the head it is about, and is answered to whoever holds its code."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.http import Http404
 
+from senda.centres.access.complaint import visible_complaints
 from senda.centres.actions.complaint import answer_complaint, close_complaint, file_complaint, take_up
 from senda.centres.models import Complaint
 from senda.centres.rules.complaint import ComplaintRefusal
 from senda.kernel.decisions import Refused
 from senda.kernel.journal import Entry
+from senda.people.models import RoleGrant
 from tests.cast import NOW
 
 A = "MX27-02"
@@ -144,3 +147,37 @@ def test_steps_are_taken_on_the_page(crew, signed_in):
     assert client.post(address, {"step": "answer", "text": ANSWER}).status_code == 302
     assert client.post(address, {"step": "close"}).status_code == 302
     assert Complaint.objects.get().state == "closed"
+
+
+@pytest.fixture
+def commission(crew):
+    """The receiving desk of the national commission: a partner's, like any other."""
+    return replace(crew.pablo, partner="CNDH")
+
+
+def test_the_commission_reads_what_was_sent_to_it_and_nothing_else(crew, commission):
+    sent, kept = file(crew, to_cndh=True, about_head=True), file(crew)
+    assert list(visible_complaints(commission)) == [sent]
+    take_up(commission, ref=sent.ref)
+    answer_complaint(commission, ref=sent.ref, text=ANSWER)
+    assert Complaint.objects.get(ref=sent.ref).handled_by_name == commission.name
+    with pytest.raises(Http404):
+        take_up(commission, ref=kept.ref)
+
+
+def test_the_desk_of_the_commission_has_its_pages(crew, signed_in):
+    RoleGrant.objects.filter(person=crew.person["pablo"]).update(partner_key="CNDH")
+    sent, kept = file(crew, to_cndh=True), file(crew)
+    client = signed_in("pablo")
+    page = client.get("/register/complaints/").content.decode()
+    assert sent.code in page
+    assert kept.code not in page
+    assert client.get(f"/register/complaints/{sent.ref}/").status_code == 200
+    assert client.get(f"/register/complaints/{kept.ref}/").status_code == 404
+    assert client.get(f"/register/{A}/findings/new/").status_code == 200
+
+
+def test_an_export_is_in_the_journal_of_the_centre(crew, signed_in):
+    file(crew)
+    assert signed_in("nora").get(f"/register/{A}/complaints/?format=csv").status_code == 200
+    assert Entry.objects.get(verb="centres.complaint.exported").chain == f"centre:{A}"

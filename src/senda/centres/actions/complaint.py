@@ -136,3 +136,10 @@ def _record(actor: Actor, complaint: Complaint, done: str) -> None:
         {"ground": complaint.ground, "to_cndh": complaint.to_cndh},
         chain=journal.chain_of(complaint.unit_key),
     )
+
+
+@action
+def export_complaints(actor: Actor, *, unit_key: str, rows: int) -> None:
+    """A list that leaves as a file is written down; without a centre in the chain of the academy."""
+    chain = journal.chain_of(unit_key) if unit_key else journal.ACADEMY
+    journal.record(actor, "centres.complaint.exported", f"complaints:{unit_key or 'all'}", {"rows": rows}, chain=chain)

@@ -18,7 +18,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from senda.centres.access import centre_keys
 from senda.centres.access.complaint import get_complaint, is_commission, may_list, visible_complaints, watches
-from senda.centres.actions.complaint import answer_complaint, close_complaint, file_complaint, open_complaint, take_up
+from senda.centres.actions.complaint import (
+    answer_complaint,
+    close_complaint,
+    export_complaints,
+    file_complaint,
+    open_complaint,
+    take_up,
+)
 from senda.centres.forms.complaint import AnswerForm, CodeForm, ComplaintFilter, ComplaintForm
 from senda.centres.models import Complaint
 from senda.centres.phrases.complaint import PHRASES, TONES, state_word
@@ -131,7 +138,7 @@ def complaint_list(request: HttpRequest, unit_key: str = "") -> HttpResponse:
     if state:
         rows = rows.filter(state=state)
     if request.GET.get("format") == "csv":
-        return _exported(request, rows, unit_key or "senda")
+        return _exported(request, rows, unit_key)
     numbers = dict(everything.order_by().values_list("state").annotate(Count("pk")))
     listing = list_rows(request, rows, columns=COLUMNS, search=SEARCH, sort="-received")
     return render(
@@ -144,7 +151,7 @@ def complaint_list(request: HttpRequest, unit_key: str = "") -> HttpResponse:
             "listing": listing,
             "told": [_told(row) for row in listing.rows],
             "numbers": [(state_word(key), numbers.get(key, 0)) for key in ComplaintState],
-            "reads": watches(actor) or visible_complaints(actor).exists() or bool(actor.leads),
+            "reads": watches(actor) or bool(actor.leads),
             "now": actor.now,
             "export": not world.practising(),
         },
@@ -161,11 +168,12 @@ def _told(row: Complaint) -> dict[str, Any]:
     }
 
 
-def _exported(request: HttpRequest, rows: Any, name: str) -> HttpResponse:
+def _exported(request: HttpRequest, rows: Any, unit_key: str) -> HttpResponse:
     world.require_real()
-    found = searched(rows, request.GET.get("q", "").strip()[:100], SEARCH)
+    found = list(searched(rows, request.GET.get("q", "").strip()[:100], SEARCH))
+    export_complaints(actor_of(request), unit_key=unit_key, rows=len(found))
     return csv_response(
-        f"{name}-complaints",
+        f"{unit_key or 'senda'}-complaints",
         [column.label for column in COLUMNS],
         (
             (
