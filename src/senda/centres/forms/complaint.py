@@ -62,7 +62,7 @@ class ComplaintFilter(forms.Form):
         label=_("State"),
         required=False,
         choices=[
-            ("", _("All")),
+            ("", _("All complaints")),
             ("received", _("received")),
             ("open", _("being looked into")),
             ("answered", _("answered")),
