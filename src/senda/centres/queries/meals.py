@@ -15,7 +15,7 @@ from senda.centres.rules.meals import MealHour, MealState, Prescribed, Served, d
 from senda.kernel.sealed import Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime, time
 
     from django.db.models import QuerySet
@@ -94,6 +94,11 @@ def kitchen_list(unit_key: str, moment: datetime, on: date) -> list[DietLine]:
 def meals_of_day(unit_key: str, on: date, *, clock: time, past: bool) -> list[MealLine]:
     """Every meal of the pack on one day; one query."""
     rows = {row.meal: row for row in Meal.objects.filter(unit_key=unit_key, on=on)}
+    return meal_lines(rows, clock=clock, past=past)
+
+
+def meal_lines(rows: Mapping[str, Meal], *, clock: time, past: bool) -> list[MealLine]:
+    """Every meal of the pack with what was recorded of it, by its key, and how it stands at a time of day."""
     lines = []
     for hour in meal_hours():
         row = rows.get(hour.key)

@@ -13,14 +13,19 @@ from django.views.decorators.http import require_safe
 from senda.centres.access import hats, may_see_country, may_write, own_units, require
 from senda.centres.access.alarm import may_close
 from senda.centres.phrases.alarm import alarm_name, alarm_remedy
+from senda.centres.phrases.headcount import say_count
+from senda.centres.phrases.meal import MEAL_STATES, MEAL_WORDS
 from senda.centres.queries.calendar import place
 from senda.centres.queries.desk import Desk, desk_of
 from senda.centres.queries.flag import flag_kinds
+from senda.centres.queries.headcount import count_of
+from senda.centres.queries.meals import meal_lines
+from senda.centres.queries.services import turn_now
 from senda.centres.queries.vocabulary import option_title
 from senda.centres.rules.rights import Hat, Part
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel.actor import Role
-from senda.kernel.ui import actor_of
+from senda.kernel.ui import actor_of, in_language
 from senda.people.api import centres
 
 
@@ -49,6 +54,9 @@ def desk(request: HttpRequest, unit_key: str) -> HttpResponse:
     with timezone.override(place(unit_key).zone):
         on = timezone.localdate(actor.now)
         board = desk_of(actor, unit_key, on)
+        turn = turn_now(actor.now)
+        last = board.headcount
+        counted = last is not None and (last.on, last.shift) == (turn.on, turn.shift.key)
         kinds = flag_kinds()
         return render(
             request,
@@ -57,7 +65,15 @@ def desk(request: HttpRequest, unit_key: str) -> HttpResponse:
                 "unit_key": unit_key,
                 "name": next((centre.name for centre in centres() if centre.key == unit_key), unit_key),
                 "board": board,
-                "step": _step(request, unit_key, board),
+                "step": _step(request, unit_key, board, counted=counted),
+                "last_count": last,
+                "count_words": say_count(count_of(last)) if last else "",
+                "counted": counted,
+                "shift": in_language(turn.shift.name),
+                "meals": [
+                    (line, MEAL_WORDS[line.state], MEAL_STATES[line.state])
+                    for line in meal_lines(board.meals, clock=timezone.localtime(actor.now).time(), past=False)
+                ],
                 "groups": [(option_title("sexes", sex), band, people) for sex, band, people in board.by_group],
                 "alarms": [(each, alarm_name(each.kind), alarm_remedy(each.kind)) for each in board.alarms],
                 "flags": [(kinds[key], people) for key, people in board.flags.items() if key in kinds],
@@ -69,7 +85,7 @@ def desk(request: HttpRequest, unit_key: str) -> HttpResponse:
         )
 
 
-def _step(request: HttpRequest, unit_key: str, board: Desk) -> dict[str, Any]:
+def _step(request: HttpRequest, unit_key: str, board: Desk, *, counted: bool) -> dict[str, Any]:
     """The one thing that presses most: an alarm before a passed limit, a passed limit before one that is near."""
     if board.alarms:
         first = board.alarms[0]
@@ -101,9 +117,17 @@ def _step(request: HttpRequest, unit_key: str, board: Desk) -> dict[str, Any]:
             "action": _("See them"),
             "tone": "soon",
         }
+    if not counted:
+        return {
+            "title": _("Count the people of this shift."),
+            "text": _("Compare with the register: whoever is missing or not registered must show at once."),
+            "url": address_of(request, "headcount", unit_key),
+            "action": _("Count"),
+            "tone": "soon",
+        }
     return {
         "title": _("Nothing presses."),
-        "text": _("Count the people at the change of shift and compare with the register."),
+        "text": _("The people of this shift are counted, and no limit is near."),
         "url": address_of(request, "people", unit_key),
         "action": _("See who is inside"),
         "tone": "",
