@@ -175,6 +175,8 @@ def test_the_desk_of_the_commission_has_its_pages(crew, signed_in):
     assert client.get(f"/register/complaints/{sent.ref}/").status_code == 200
     assert client.get(f"/register/complaints/{kept.ref}/").status_code == 404
     assert client.get(f"/register/{A}/findings/new/").status_code == 200
+    assert client.get("/register/oversight/").status_code == 200
+    assert "/register/complaints/" in client.get("/register/referrals/").content.decode()
 
 
 def test_an_export_is_in_the_journal_of_the_centre(crew, signed_in):

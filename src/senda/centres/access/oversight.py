@@ -53,8 +53,8 @@ def may_read_narrative(actor: Actor, unit_key: str) -> bool:
 
 
 def require_oversight(actor: Actor) -> None:
-    """The page of all centres."""
-    if not may_see_country(actor):
+    """The page of all centres, numbers alone: headquarters, oversight and the commission."""
+    if not (may_see_country(actor) or is_commission(actor)):
         raise PermissionDenied
 
 

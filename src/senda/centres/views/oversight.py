@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from senda.centres.access.complaint import watches
 from senda.centres.access.oversight import may_find, require_oversight, require_watch
 from senda.centres.actions.watch import record_score
 from senda.centres.forms.watch import ScoreForm
@@ -139,7 +140,7 @@ def country(request: HttpRequest) -> HttpResponse:
         sort="name",
         empty=_("No centre is found by these words."),
     )
-    return watched_page(request, overseen(), watched)
+    return watched_page(request, overseen(), watched, reads_complaints=watches(actor))
 
 
 def _score(score: Scored | None) -> Cell:
