@@ -51,6 +51,6 @@ def record_checks(actor: Actor, *, unit_key: str, looks: Mapping[str, Look], don
         for item, look in looks.items()
     )
     wrong = sorted(item for item, look in looks.items() if not look.good)
-    facts = {"items": len(rows), "not_good": " ".join(wrong)}
+    facts: dict[str, str | int | bool | None] = {"items": len(rows), "not_good": " ".join(wrong)}
     journal.record(actor, "centres.premises.checked", f"centre:{unit_key}", facts, chain=journal.chain_of(unit_key))
     return rows

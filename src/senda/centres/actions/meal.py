@@ -75,7 +75,12 @@ def record_meal(
         by=actor.person_id,
         by_name=actor.name,
     )
-    facts = {"meal": meal, "inside": row.inside, "served": served, "without": counted.without}
+    facts: dict[str, str | int | bool | None] = {
+        "meal": meal,
+        "inside": row.inside,
+        "served": served,
+        "without": counted.without,
+    }
     journal.record(actor, "centres.meal.recorded", f"meal:{row.pk}", facts, chain=journal.chain_of(unit_key))
     return row
 

@@ -79,7 +79,7 @@ def place_in_area(
     area = get_object_or_404(Area.objects.select_for_update(), pk=area_id, unit_key=stay.unit_key)
     family = list(family_of(stay).select_for_update())
     moved = [kin for kin in family if together or kin.pk == stay.pk]
-    apart = [] if together else [kin for kin in family if kin.pk != stay.pk and kin.area_id not in {None, area.pk}]  # type: ignore[attr-defined] # Django adds the column
+    apart = [] if together else [kin for kin in family if kin.pk != stay.pk and kin.area_id not in {None, area.pk}]
     decision = rule.may_place(place_of(area), lodgers(moved), lodgers(apart), reason, family=len(family))
     reasons = list(decision.reasons)
     if apart and Block.SEPARATION in blocks(stay):
@@ -104,7 +104,7 @@ def _ring(actor: Actor, area: Area, stay: Stay, *, apart: int, family: list[Stay
         raise_alarm(actor, area.unit_key, AlarmKind.BEDS, facts=facts)
     if apart:
         raise_alarm(actor, area.unit_key, AlarmKind.FAMILY_APART, stay=stay, facts={"people": apart})
-    elif not rule.apart(kin.area_id for kin in family):  # type: ignore[attr-defined] # Django adds the column
+    elif not rule.apart(kin.area_id for kin in family):
         Alarm.objects.filter(stay__in=family, kind=AlarmKind.FAMILY_APART, closed_at=None).update(
             closed_at=actor.now, closed_by=actor.person_id, closed_by_name=actor.name, reason=f"area: {area.pk}"
         )

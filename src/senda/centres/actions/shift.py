@@ -92,6 +92,11 @@ def withdraw_from_shift(actor: Actor, *, unit_key: str, pk: int) -> ShiftPost:
 
 
 def _record(actor: Actor, row: ShiftPost, deed: str) -> None:
-    facts = {"on": row.on.isoformat(), "shift": row.shift, "gate": row.gate, "contractor": bool(row.contractor)}
+    facts: dict[str, str | int | bool | None] = {
+        "on": row.on.isoformat(),
+        "shift": row.shift,
+        "gate": row.gate,
+        "contractor": bool(row.contractor),
+    }
     chain = journal.chain_of(row.unit_key)
     journal.record(actor, f"centres.shift.{deed}", f"shift_post:{row.pk}", facts, chain=chain)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
-    from senda.duties.api import Duty
+    from senda.duties.rules.law import Duty
 
 FIVE: Final = ("medical", "shelter", "food", "legal", "security")
 LEFT_WITHIN: Final = timedelta(days=30)

@@ -76,7 +76,7 @@ def _prescribed(stays: Collection[int], moment: datetime) -> Iterator[Prescribed
             continue
         if diet:
             since, until = _day(act.facts.get("from")), _day(act.facts.get("until"))
-            yield Prescribed(act.stay_id, SOURCES[act.kind], diet, since, until)  # type: ignore[attr-defined] # Django adds the column
+            yield Prescribed(act.stay_id, SOURCES[act.kind], diet, since, until)
 
 
 def _day(value: object) -> date | None:

@@ -102,7 +102,7 @@ def place_of(area: Area) -> Place:
 def lodgers(stays: Iterable[Stay]) -> list[Lodger]:
     listed = list(stays)
     held = not_to_lodge(listed)
-    return [Lodger(stay.folio, stay.sex, stay.pk in held, stay.area_id) for stay in listed]  # type: ignore[attr-defined] # Django adds the column
+    return [Lodger(stay.folio, stay.sex, stay.pk in held, stay.area_id) for stay in listed]
 
 
 def people_in(area: Area) -> int:

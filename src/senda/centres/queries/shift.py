@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from senda.centres.rules.shift import Standing, Turn
-    from senda.duties.api import Duty, Requirement
+    from senda.duties.rules.law import Duty, Requirement
     from senda.kernel.values import Text
 
 

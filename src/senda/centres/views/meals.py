@@ -20,7 +20,7 @@ from senda.centres.forms.meal import MealForm
 from senda.centres.phrases import PHRASES
 from senda.centres.phrases.meal import MEAL_STATES, MEAL_WORDS
 from senda.centres.queries.calendar import place
-from senda.centres.queries.meals import diets_at, eaters_at, meals_of_day, recorded_meals, served_of
+from senda.centres.queries.meals import MealLine, diets_at, eaters_at, meals_of_day, recorded_meals, served_of
 from senda.centres.queries.services import meal_hours
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel import world
@@ -79,7 +79,7 @@ def meals(request: HttpRequest, unit_key: str) -> HttpResponse:
         return render(request, "centres/meals.html", told)
 
 
-def _next(today: list[Any]) -> str:
+def _next(today: list[MealLine]) -> str:
     """The first meal of the day that nobody has recorded."""
     return next((line.hour.key for line in today if line.row is None), today[-1].hour.key)
 
