@@ -1,12 +1,13 @@
 """Who reads how a centre is watched, who writes what oversight found, and who keeps the centre's own log."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from senda.centres.access.centre import centre_keys, may_enter, may_see_country
 from senda.centres.access.complaint import is_commission, watches
-from senda.centres.models import Finding
+from senda.centres.models import Drill, Finding, Incident, Visit
 from senda.centres.rules.rights import Hat
 from senda.kernel.actor import Actor
 
@@ -28,7 +29,7 @@ def require_log(actor: Actor, unit_key: str) -> None:
     """The centre's own log: whoever writes it reads it, and whoever watches the centre."""
     if unit_key not in centre_keys():
         raise Http404
-    if not (may_watch(actor, unit_key) or may_log(actor, unit_key)):
+    if not _reads_log(actor, unit_key):
         raise PermissionDenied
 
 
@@ -64,3 +65,23 @@ def get_finding(actor: Actor, pk: int) -> Finding:
     if not may_watch(actor, finding.unit_key):
         raise Http404
     return finding
+
+
+def visible_findings(actor: Actor, unit_key: str) -> QuerySet[Finding]:
+    return Finding.objects.filter(unit_key=unit_key) if may_watch(actor, unit_key) else Finding.objects.none()
+
+
+def visible_drills(actor: Actor, unit_key: str) -> QuerySet[Drill]:
+    return Drill.objects.filter(unit_key=unit_key) if _reads_log(actor, unit_key) else Drill.objects.none()
+
+
+def visible_visits(actor: Actor, unit_key: str) -> QuerySet[Visit]:
+    return Visit.objects.filter(unit_key=unit_key) if _reads_log(actor, unit_key) else Visit.objects.none()
+
+
+def visible_incidents(actor: Actor, unit_key: str) -> QuerySet[Incident]:
+    return Incident.objects.filter(unit_key=unit_key) if _reads_log(actor, unit_key) else Incident.objects.none()
+
+
+def _reads_log(actor: Actor, unit_key: str) -> bool:
+    return may_watch(actor, unit_key) or may_log(actor, unit_key)

@@ -27,11 +27,11 @@ from senda.centres.actions.complaint import (
     take_up,
 )
 from senda.centres.forms.complaint import AnswerForm, CodeForm, ComplaintFilter, ComplaintForm
-from senda.centres.models import Complaint
 from senda.centres.phrases.complaint import PHRASES, TONES, state_word
+from senda.centres.queries.complaint import by_code, numbers_of
 from senda.centres.queries.sealing import opened
 from senda.centres.queries.vocabulary import option_title
-from senda.centres.rules.complaint import ComplaintRefusal, ComplaintState, read_code
+from senda.centres.rules.complaint import ComplaintRefusal, ComplaintState
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel import world
 from senda.kernel.actor import Actor
@@ -107,7 +107,7 @@ def complaint_ask(request: HttpRequest) -> HttpResponse:
         if _too_often(request, "complaint_code", ASKED):
             told["reasons"], status = [speak(PHRASES, Reason(ComplaintRefusal.TOO_OFTEN))], 429
         else:
-            found = Complaint.objects.filter(code=read_code(form.cleaned_data["code"]) or "-").first()
+            found = by_code(form.cleaned_data["code"])
             if found is None:
                 told["reasons"] = [speak(PHRASES, Reason(ComplaintRefusal.UNKNOWN_CODE))]
             else:
@@ -129,17 +129,16 @@ def complaint_list(request: HttpRequest, unit_key: str = "") -> HttpResponse:
     if not (may_list(actor, unit_key) if unit_key else watches(actor)):
         raise PermissionDenied
     rows = visible_complaints(actor)
-    everything = Complaint.objects.filter(unit_key=unit_key) if unit_key else rows
     if unit_key:
         rows = rows.filter(unit_key=unit_key)
-        everything = everything if not is_commission(actor) else rows
+    seen = dict(rows.order_by().values_list("state").annotate(Count("pk")))
+    numbers = numbers_of(unit_key) if unit_key and not is_commission(actor) else seen
     form = ComplaintFilter(request.GET or None)
     state = form.cleaned_data["state"] if form.is_bound and form.is_valid() else ""
     if state:
         rows = rows.filter(state=state)
     if request.GET.get("format") == "csv":
         return _exported(request, rows, unit_key)
-    numbers = dict(everything.order_by().values_list("state").annotate(Count("pk")))
     listing = list_rows(request, rows, columns=COLUMNS, search=SEARCH, sort="-received")
     return render(
         request,
@@ -158,7 +157,7 @@ def complaint_list(request: HttpRequest, unit_key: str = "") -> HttpResponse:
     )
 
 
-def _told(row: Complaint) -> dict[str, Any]:
+def _told(row: Any) -> dict[str, Any]:
     return {
         "complaint": row,
         "ground": option_title("complaint_grounds", row.ground),
@@ -213,7 +212,7 @@ def complaint(request: HttpRequest, ref: str) -> HttpResponse:
     return _page(request, open_complaint(actor, ref=ref), form)
 
 
-def _page(request: HttpRequest, found: Complaint, form: AnswerForm) -> HttpResponse:
+def _page(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
     told = _told(found) | {
         "text": opened(found, "sealed").get("text", ""),
         "answer": opened(found, "answer").get("text", ""),

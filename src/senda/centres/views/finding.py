@@ -1,5 +1,7 @@
 """Findings of a centre, one finding with its re-visits, and writing both."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from senda.centres.access.oversight import get_finding, may_find, require_watch
+from senda.centres.access.oversight import get_finding, may_find, require_watch, visible_findings
 from senda.centres.actions.finding import record_finding, record_revisit
 from senda.centres.forms.finding import FindingForm, RevisitForm
-from senda.centres.models import Finding
 from senda.centres.phrases.finding import PHRASES, TONES, state_word
 from senda.centres.queries.baseline import baselines
 from senda.centres.queries.finding import persistence_of
@@ -41,7 +42,7 @@ def finding_list(request: HttpRequest, unit_key: str) -> HttpResponse:
     require_watch(actor, unit_key)
     named = {module.key: module.title for module in modules()}
 
-    def cells(row: Finding) -> list[Cell]:
+    def cells(row: Any) -> list[Cell]:
         return [
             Cell(row.title, address_of(request, "finding", row.pk)),
             Cell(date_format(row.found_on)),
@@ -81,7 +82,7 @@ def finding_list(request: HttpRequest, unit_key: str) -> HttpResponse:
     ]
     told = {"title": source.title, "url": source.url, "confirmed": base.confirmed} if source else None
     return watched_page(
-        request, Finding.objects.filter(unit_key=unit_key), watched, figures=figures, source=told, unit_key=unit_key
+        request, visible_findings(actor, unit_key), watched, figures=figures, source=told, unit_key=unit_key
     )
 
 

@@ -14,10 +14,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from senda.centres.access.oversight import may_log, may_log_visit, may_read_narrative, require_log
+from senda.centres.access.oversight import (
+    may_log,
+    may_log_visit,
+    may_read_narrative,
+    require_log,
+    visible_drills,
+    visible_incidents,
+    visible_visits,
+)
 from senda.centres.actions.watch import open_incident, record_drill, record_incident, record_visit
 from senda.centres.forms.watch import SHIFTS, DrillForm, IncidentForm, VisitForm
-from senda.centres.models import Drill, Incident, Visit
 from senda.centres.phrases.watch import PHRASES
 from senda.centres.queries.sealing import opened
 from senda.centres.queries.vocabulary import option_title
@@ -67,7 +74,7 @@ def drill_list(request: HttpRequest, unit_key: str) -> HttpResponse:
     require_log(actor, unit_key)
     shifts = dict(SHIFTS)
 
-    def cells(row: Drill) -> list[Cell]:
+    def cells(row: Any) -> list[Cell]:
         found, lost = _("found after %(n)s s") % {"n": row.seconds_keys}, _("not found")
         return [
             Cell(_at(row.done_at), under=_("announced") if row.announced else _("without notice")),
@@ -90,7 +97,7 @@ def drill_list(request: HttpRequest, unit_key: str) -> HttpResponse:
         add=(address_of(request, "drill_new", unit_key), _("Record a drill")) if may_log(actor, unit_key) else None,
         empty=_("No drill is recorded. A centre that never drilled does not know whether its doors open in time."),
     )
-    return watched_page(request, Drill.objects.filter(unit_key=unit_key), watched)
+    return watched_page(request, visible_drills(actor, unit_key), watched)
 
 
 @require_safe
@@ -98,7 +105,7 @@ def visit_list(request: HttpRequest, unit_key: str) -> HttpResponse:
     actor = actor_of(request)
     require_log(actor, unit_key)
 
-    def cells(row: Visit) -> list[Cell]:
+    def cells(row: Any) -> list[Cell]:
         return [
             Cell(_at(row.arrived_at), under=_("announced") if row.announced else _("without notice")),
             Cell(in_language(option_title("visitor_classes", row.body))),
@@ -121,10 +128,10 @@ def visit_list(request: HttpRequest, unit_key: str) -> HttpResponse:
         else None,
         empty=_("No visit is recorded."),
     )
-    return watched_page(request, Visit.objects.filter(unit_key=unit_key), watched)
+    return watched_page(request, visible_visits(actor, unit_key), watched)
 
 
-def _outcome(row: Visit) -> Cell:
+def _outcome(row: Any) -> Cell:
     if refused_unlawfully(row.body, row.refusal):
         return Cell(_("refused against the law"), tone="no", under=row.refusal)
     if row.refusal:
@@ -138,7 +145,7 @@ def incident_list(request: HttpRequest, unit_key: str) -> HttpResponse:
     require_log(actor, unit_key)
     reads = may_read_narrative(actor, unit_key)
 
-    def cells(row: Incident) -> list[Cell]:
+    def cells(row: Any) -> list[Cell]:
         kind = in_language(option_title("incident_kinds", row.kind))
         return [
             Cell(_at(row.done_at)),
@@ -161,7 +168,7 @@ def incident_list(request: HttpRequest, unit_key: str) -> HttpResponse:
         else None,
         empty=_("No incident is recorded."),
     )
-    return watched_page(request, Incident.objects.filter(unit_key=unit_key), watched)
+    return watched_page(request, visible_incidents(actor, unit_key), watched)
 
 
 @require_safe
