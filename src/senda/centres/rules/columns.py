@@ -108,7 +108,8 @@ _TABLES: Final = (
         "oversight",
         WATCH,
         "incident",
-        "id ref code unit_key stay ground channel state about_head to_cndh happened_on received_at typed_at answered_at closed_at handled_by "
+        "id ref code unit_key stay ground channel state about_head to_cndh "
+        "happened_on received_at typed_at answered_at closed_at handled_by "
         "handled_by_name sealed answer",
     ),
     _Table(
