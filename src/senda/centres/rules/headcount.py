@@ -15,8 +15,9 @@ SHORTEST_EXPLANATION = 15
 
 
 class HeadcountRefusal(StrEnum):
-    """Why a count, a roll-call or an explanation is not taken. Facts: `shift`, `leaving`, `registered`, `people`, `name`,
-    `least`, `on` and `day` (ISO).
+    """Why a count, a roll-call or an explanation is not taken.
+
+    Facts: `shift`, `leaving`, `registered`, `people`, `name`, `least`, `on` and `day` (ISO).
     """
 
     UNKNOWN_SHIFT = "unknown_shift"
