@@ -4,12 +4,14 @@ import csv
 import os
 import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from senda.adapters import exact_linkage
 from senda.adapters.splink_linkage import link
 from senda.centres.rules.duplicate import CANDIDATE, LIKELY, Record, compare
 from tests.factories.duplicates import region
@@ -34,6 +36,18 @@ def test_two_spellings_of_one_person_are_proposed_and_strangers_are_not():
         (13, Record(given="Wendi Sullapa", surname_1="Lagunero", surname_2="Selmar", born=born)),
     ]
     assert [(one, other) for one, other, probability in link(records, at_least=0.5) if probability > 0.5] == [(11, 13)]
+
+
+def test_the_plain_linkage_keeps_the_same_contract_and_takes_no_brother():
+    born = date(1988, 4, 23)
+    person = Record(given="Wendy Suyapa", surname_1="Lagunero", surname_2="Zelmar", born=born, document="A1")
+    records = [
+        (13, person),
+        (11, replace(person, given="Wendi Sullapa", surname_1="Selmar", surname_2="Lagunero", document="")),
+        (14, replace(person, given="Elmer", document="B2")),
+        (12, Record()),
+    ]
+    assert exact_linkage.link(records, at_least=0.5) == [(11, 13, 1.0)]
 
 
 @pytest.mark.parametrize("records", [[], [(1, Record(given="Ana"))], [(1, Record()), (2, Record())]])

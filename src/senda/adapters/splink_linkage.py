@@ -7,6 +7,7 @@ from typing import Any, Final
 import duckdb
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+from splink.blocking_rule_library import CustomRule
 
 from senda.centres.rules.duplicate import Record
 from senda.centres.rules.names import keys
@@ -56,8 +57,8 @@ def _linked(
     rows = connection.execute(
         f"SELECT unique_id_l, unique_id_r, match_probability FROM {found.physical_name}"  # noqa: S608 - Splink's own name of its table
     ).fetchall()
-    pairs = [(*sorted((int(left), int(right))), round(float(probability), 4)) for left, right, probability in rows]
-    return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))  # type: ignore[return-value] # two keys and a number
+    pairs = [(min(left, right), max(left, right), round(probability, 4)) for left, right, probability in rows]
+    return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
 
 
 def _row(key: int, record: Record) -> tuple[Any, ...]:
@@ -95,7 +96,7 @@ def _settings() -> SettingsCreator:
             block_on("surname_1", "surname_2"),
             block_on("born"),
             block_on("document"),
-            "l.surname_1 = r.surname_2 AND l.surname_2 = r.surname_1",
+            CustomRule("l.surname_1 = r.surname_2 AND l.surname_2 = r.surname_1"),
         ],
         max_iterations=20,
     )
