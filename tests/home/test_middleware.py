@@ -1,10 +1,15 @@
 """Language, actor, caching and words for refusals, around every page."""
 
+import json
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
 
+from senda.kernel import clock
 from senda.kernel.decisions import Decision, Reason, Refused
 from senda.kernel.ui import actor_of
 from senda.people.rules.account import AccountRefusal
@@ -21,7 +26,7 @@ def refuse(request):
     raise Refused(Decision(reasons))
 
 
-urlpatterns = [path("who/", who), path("refuse/", refuse), *site]
+urlpatterns = [path("who/", who), path("practice/who/", who), path("refuse/", refuse), *site]
 """The site with two pages more: one tells who acts, one is refused and does not catch it."""
 
 pytestmark = pytest.mark.urls(__name__)
@@ -38,6 +43,20 @@ pytestmark = pytest.mark.urls(__name__)
 )
 def test_each_request_has_its_actor(signed_in, name, told):
     assert signed_in(name).get("/who/").content.decode() == told
+
+
+@pytest.mark.django_db(databases=["default", "practice"])
+def test_in_the_twin_roles_are_those_of_today_though_its_clock_stands_before_they_were_given(crew, signed_in):
+    marker = Path(settings.SENDA_HOME) / "practice.json"
+    built = json.loads((Path(settings.SENDA_HOME) / "demonstration.json").read_text(encoding="utf-8"))["built_at"]
+    marker.write_text(json.dumps({"clock": "2009-05-31T20:00:00-05:00", "built_at": built}), encoding="utf-8")
+    clock.forget()
+    try:
+        told = signed_in("rosa").get("/practice/who/").content.decode()
+    finally:
+        marker.unlink()
+        clock.forget()
+    assert told == "Rosa Ficticia Prueba|registrar|2009-05-31|es"
 
 
 def test_refusal_that_no_page_caught_is_told_whole(signed_in):

@@ -1,6 +1,7 @@
 """Language, actor, caching and words for refusals, for every request."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.contrib import messages
@@ -56,17 +57,22 @@ def kept_by_nobody(get_response: Handler) -> Handler:
 
 
 def actor(get_response: Handler) -> Handler:
-    """`request.actor`; whoever owes a second factor has no role until it is given."""
+    """`request.actor`; whoever owes a second factor has no role until it is given.
+
+    Roles and posts are those of the academy's own moment; in the practice twin only the time of the deed is the twin's.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         now = clock.now()
-        if needs_second_factor(request.user, now.date()):
+        with world.entered(world.World.REAL):
+            held = clock.now()
+        if needs_second_factor(request.user, held.date()):
             request.actor = actor_for(None, now)  # type: ignore[attr-defined] # the one place that sets it
             free = {reverse(name) for name in ("people:second_factor", "people:sign_out", "set_language")}
             if request.path not in free and not request.path.startswith(settings.STATIC_URL):
                 return HttpResponseRedirect(reverse("people:second_factor"))
         else:
-            request.actor = actor_for(request.user, now)  # type: ignore[attr-defined] # the one place that sets it
+            request.actor = replace(actor_for(request.user, held), now=now)  # type: ignore[attr-defined] # the one place that sets it
         return get_response(request)
 
     return handle

@@ -68,7 +68,7 @@ def _csv(unit_key: str, lines: list[DutyLine]) -> HttpResponse:
     headings = [_("Service"), _("Duty"), _("Norm"), _("What is owed"), _("How it stands"), _("Measure")]
     return csv_response(
         f"{unit_key}-services",
-        [*headings, _("Due"), _("Given"), _("Refused"), _("Missing")],
+        [*headings, _("Due"), _("Times given"), _("Refused"), _("Missing")],
         (
             (
                 in_language(line.service),

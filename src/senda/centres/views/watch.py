@@ -151,7 +151,7 @@ def incident_list(request: HttpRequest, unit_key: str) -> HttpResponse:
             Cell(_at(row.done_at)),
             Cell(kind, address_of(request, "incident", row.ref) if reads else ""),
             Cell(row.injured, number=True),
-            Cell(_("used"), tone="no") if row.force_used else Cell(_("not used")),
+            Cell(_("used"), tone="no") if row.force_used else Cell(_("no force used")),
             Cell(row.by_name, under=_at(row.typed_at)),
         ]
 
