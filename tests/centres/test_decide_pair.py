@@ -189,3 +189,10 @@ def test_what_protects_one_file_protects_the_other_once_they_are_one_person(crew
     assert Referral.objects.get(pk=sent.pk).state == "sent"
     decide_pair(crew.nora, pk=pair.pk, decision="same", reason=WHY)
     assert Referral.objects.get(pk=sent.pk).state == "withdrawn"
+
+
+def test_the_export_tells_folios_and_is_journalled(crew, signed_in, pair):
+    answer = signed_in("rosa").get("/register/duplicates/", {"format": "csv"})
+    text = answer.content.decode()
+    assert (pair.first.folio in text, "Lagunero" in text) == (True, False)
+    assert Entry.objects.get(verb="centres.pairs.exported").facts == {"pairs": 1}

@@ -3,6 +3,7 @@
 from senda.centres.access import centre_keys, own_units
 from senda.centres.actions.act import record_act
 from senda.centres.actions.arrival import register_arrival
+from senda.centres.actions.duplicate import find_pairs
 from senda.centres.actions.fill import fill_month, open_areas
 from senda.centres.actions.journal import hand_out_head
 from senda.centres.actions.keys import Step, rotate_register_keys
@@ -33,6 +34,7 @@ __all__ = [
     "compare_head",
     "erase_expired",
     "fill_month",
+    "find_pairs",
     "findings_by_module",
     "hand_out_head",
     "known_months",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from senda.centres.api import erase_expired, verify_journals
+from senda.centres.api import erase_expired, find_pairs, verify_journals
 from senda.kernel import clock, journal, world
 from senda.kernel.actor import Actor
 from senda.readiness.api import expiring_certificates
@@ -21,6 +21,7 @@ def run(actor: Actor) -> dict[str, str | int]:
     for place in world.World:
         with world.entered(place):
             erased += sum(erase_expired(replace(actor, now=clock.now())).values())
+    pairs = find_pairs(actor)
     checked = verify_journals()
     expiring = len(expiring_certificates(actor.on, within=SOON))
     length, hash_ = journal.head()
@@ -36,5 +37,6 @@ def run(actor: Actor) -> dict[str, str | int]:
         "journal_entries_checked": checked.entries,
         "journal_faults": checked.first_broken or 0,
         "records_erased": erased,
+        "possible_duplicates": pairs,
         "certificates_expiring_in_90_days": expiring,
     }

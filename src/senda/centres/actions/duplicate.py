@@ -15,7 +15,7 @@ from senda.centres.queries.duplicate import likely, records_since
 from senda.centres.queries.identity import identity_of
 from senda.centres.rules import duplicate as rule
 from senda.centres.rules.duplicate import PairState, compare
-from senda.kernel import journal
+from senda.kernel import journal, world
 from senda.kernel.action import action, adapter
 from senda.kernel.decisions import Refused
 
@@ -95,6 +95,13 @@ def open_pair(actor: Actor, *, pk: int) -> Pair:
             actor, "centres.pair.read", f"stay:{stay.ref}", {"pair": pair.pk}, chain=journal.chain_of(stay.unit_key)
         )
     return pair
+
+
+@action
+def export_pairs(actor: Actor, *, pairs: int) -> None:
+    """Note that the list of pairs left as a file: folios and fields, no names. Raises Refused in the practice twin."""
+    world.require_real()
+    journal.record(actor, "centres.pairs.exported", "pairs:list", {"pairs": pairs})
 
 
 @action

@@ -43,7 +43,8 @@ class ReferForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.extra = [field for field in act.fields if field.key not in KNOWN]
         if len(partners) == 1:
-            self.fields["partner"] = forms.CharField(widget=forms.HiddenInput, initial=partners[0][0])
+            # Nobody to send it to is for the rule to say: a stateless person has no consulate.
+            self.fields["partner"] = forms.CharField(widget=forms.HiddenInput, initial=partners[0][0], required=False)
         else:
             self.fields["partner"].choices = partners  # type: ignore[attr-defined] # a ChoiceField
         if kind.consent is Consent.NOT_NEEDED:

@@ -71,6 +71,7 @@ VERBS: Final = {
     "centres.referral.withdrawn": _("Referral withdrawn"),
     "centres.referrals.exported": _("List of referrals exported"),
     "centres.pairs.found": _("Possible duplicates looked for"),
+    "centres.pairs.exported": _("List of possible duplicates exported"),
     "centres.pair.read": _("Two files compared"),
     "centres.pair.decided": _("Pair of files decided"),
     "centres.pair.reopened": _("Decision on a pair taken back"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from django.db.models import Count
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from senda.kernel.actor import Actor
 
+PairRow: TypeAlias = Pair
+"""A pair as the pages see it."""
 MOST_CANDIDATES: Final = 40
 _SHARED: Final = 2
 

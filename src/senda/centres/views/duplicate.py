@@ -1,5 +1,6 @@
 """Pairs of files that may be of one person: the list, and two files side by side."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
@@ -7,21 +8,24 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from senda.centres.access.duplicate import get_pair, may_decide, may_list, visible_pairs
-from senda.centres.actions.duplicate import decide_pair, open_pair, reopen_pair
+from senda.centres.actions.duplicate import decide_pair, export_pairs, open_pair, reopen_pair
 from senda.centres.forms.act import tell_form
 from senda.centres.forms.duplicate import DecideForm, PairFilter, ReopenForm
 from senda.centres.phrases import PHRASES
 from senda.centres.phrases.duplicate import LOOKS, SOURCES, STATES, in_sentences
-from senda.centres.queries.duplicate import side_by_side
+from senda.centres.queries.duplicate import PairRow, side_by_side
 from senda.centres.rules.duplicate import PairState
 from senda.centres.views.addresses import address_of, lead_to
+from senda.kernel import world
+from senda.kernel.actor import Actor
 from senda.kernel.decisions import Refused
-from senda.kernel.ui import Column, actor_of, list_rows, speak
+from senda.kernel.ui import Column, actor_of, csv_response, list_rows, searched, speak
 from senda.people.api import centres
 
 COLUMNS: Final = (
@@ -31,6 +35,7 @@ COLUMNS: Final = (
     Column("found", gettext_lazy("Found"), ("found_at",)),
     Column("state", gettext_lazy("Decision"), ("state",)),
 )
+SEARCH: Final = ("first__folio", "second__folio")
 
 
 @require_safe
@@ -44,7 +49,9 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     rows = visible_pairs(actor).select_related("first", "second")
     if state != "all":
         rows = rows.filter(state=state or PairState.OPEN)
-    listing = list_rows(request, rows, columns=COLUMNS, search=("first__folio", "second__folio"), sort="-score")
+    if request.GET.get("format") == "csv":
+        return _exported(actor, searched(rows, request.GET.get("q", "").strip()[:100], SEARCH))
+    listing = list_rows(request, rows, columns=COLUMNS, search=SEARCH, sort="-score")
     told = [
         {
             "pair": pair,
@@ -57,7 +64,29 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     ]
     form = form if form.is_bound else PairFilter()
     return render(
-        request, "centres/duplicates.html", {"form": form, "listing": listing, "told": told, "now": actor.now}
+        request,
+        "centres/duplicates.html",
+        {"form": form, "listing": listing, "told": told, "now": actor.now, "export": not world.practising()},
+    )
+
+
+def _exported(actor: Actor, rows: Iterable[PairRow]) -> HttpResponse:
+    found = list(rows)
+    export_pairs(actor, pairs=len(found))
+    return csv_response(
+        "duplicates",
+        [*(column.label for column in COLUMNS), _("Why")],
+        (
+            (
+                row.score,
+                row.first.folio,
+                row.second.folio,
+                localtime(row.found_at).isoformat(timespec="minutes"),
+                STATES[PairState(row.state)],
+                " ".join(in_sentences(row.why)),
+            )
+            for row in found
+        ),
     )
 
 

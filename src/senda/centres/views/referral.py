@@ -198,17 +198,13 @@ def refer(request: HttpRequest, ref: UUID, kind: str) -> HttpResponse:
                 "kind": known,
                 "stay": stay,
                 "to": partners[0][1] if len(partners) == 1 else "",
-                "fields": [_field_name(name) for name in known.fields if name != "need"],
+                "fields": [in_language(label_of(name)) for name in known.fields],
                 "crumbs": [
                     (stay.folio, address_of(request, "stay", ref)),
                     (_("Refer"), address_of(request, "refer_list", ref)),
                 ],
             },
         )
-
-
-def _field_name(name: str) -> str:
-    return in_language(label_of(name))
 
 
 @require_http_methods(["GET", "POST"])
