@@ -57,8 +57,9 @@ class GateLine:
         return sum(answer.verdict is Verdict.MAY for answer in self.answers)
 
     @property
-    def able_by_law(self) -> int:
-        return sum(answer.verdict in {Verdict.MAY, Verdict.LAW_ONLY} for answer in self.answers)
+    def law_alone(self) -> int:
+        """Those to whom nothing but criteria of the academy is missing."""
+        return sum(answer.verdict is Verdict.LAW_ONLY for answer in self.answers)
 
     @property
     def covered(self) -> bool:
