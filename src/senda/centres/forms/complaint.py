@@ -59,7 +59,7 @@ class ComplaintFilter(forms.Form):
 
     q = forms.CharField(label=_("Code or who handles it"), max_length=100, required=False)
     state = forms.ChoiceField(
-        label=_("State"),
+        label=_("How it stands"),
         required=False,
         choices=[
             ("", _("All complaints")),

@@ -47,7 +47,7 @@ COLUMNS = (
     Column("code", gettext_lazy("Code"), ("code",)),
     Column("centre", gettext_lazy("Centre"), ("unit_key",)),
     Column("ground", gettext_lazy("About"), ("ground",)),
-    Column("state", gettext_lazy("State"), ("state",)),
+    Column("state", gettext_lazy("How it stands"), ("state",)),
     Column("handled", gettext_lazy("Handled by"), ("handled_by_name",)),
 )
 SEARCH = ("code", "handled_by_name")

@@ -31,7 +31,7 @@ COLUMNS = (
     Column("module", gettext_lazy("Module"), ("module",)),
     Column("duty", gettext_lazy("Duty"), ("duty",)),
     Column("due", gettext_lazy("To be solved by"), ("due_on",)),
-    Column("state", gettext_lazy("State"), ("state",)),
+    Column("state", gettext_lazy("How it stands"), ("state",)),
 )
 
 

@@ -60,7 +60,7 @@ def score_list(request: HttpRequest, unit_key: str) -> HttpResponse:
         return [
             Cell(row.when),
             Cell(_asked(row.asked)),
-            Cell(row.value, number=True, under=f"n = {row.n}" if row.n else ""),
+            Cell(_plain(row), number=True, under=f"n = {row.n}" if row.n else ""),
             Cell(word, tone=tone),
             Cell(row.source, under=mark),
         ]
@@ -68,7 +68,7 @@ def score_list(request: HttpRequest, unit_key: str) -> HttpResponse:
     figures = []
     for asked in ("premises", "people"):
         newest = next((score for score in found if score.asked == asked), None)
-        value = f"{newest.value:g}" if newest else "—"
+        value = _plain(newest) if newest else "—"
         note = f"{LIGHTS[newest.light][0]} · {newest.when} · {newest.source}" if newest else _("no score is known")
         figures.append((value, _asked(asked), note))
     watched = Watched(
@@ -85,7 +85,7 @@ def score_list(request: HttpRequest, unit_key: str) -> HttpResponse:
         add=(address_of(request, "score_new", unit_key), _("Record a score")) if may_find(actor) else None,
         empty=_("No score of this centre is known."),
     )
-    return watched_page(request, found, watched, figures=figures)
+    return watched_page(request, found, watched, figures=figures, unit_key=unit_key)
 
 
 @require_http_methods(["GET", "POST"])
@@ -140,11 +140,15 @@ def country(request: HttpRequest) -> HttpResponse:
         sort="name",
         empty=_("No centre is found by these words."),
     )
-    return watched_page(request, overseen(), watched, reads_complaints=watches(actor))
+    return watched_page(request, overseen(), watched, reads_complaints=watches(actor), wide=True)
+
+
+def _plain(score: Scored) -> str:
+    return f"{float(score.value):g}"
 
 
 def _score(score: Scored | None) -> Cell:
     if score is None:
         return Cell("—")
     word, tone = LIGHTS[score.light]
-    return Cell(f"{score.value:g} · {word}", tone=tone, under=score.when)
+    return Cell(_plain(score), tone=tone, under=f"{word} · {score.when}")

@@ -97,7 +97,7 @@ def drill_list(request: HttpRequest, unit_key: str) -> HttpResponse:
         add=(address_of(request, "drill_new", unit_key), _("Record a drill")) if may_log(actor, unit_key) else None,
         empty=_("No drill is recorded. A centre that never drilled does not know whether its doors open in time."),
     )
-    return watched_page(request, visible_drills(actor, unit_key), watched)
+    return watched_page(request, visible_drills(actor, unit_key), watched, unit_key=unit_key)
 
 
 @require_safe
@@ -128,7 +128,7 @@ def visit_list(request: HttpRequest, unit_key: str) -> HttpResponse:
         else None,
         empty=_("No visit is recorded."),
     )
-    return watched_page(request, visible_visits(actor, unit_key), watched)
+    return watched_page(request, visible_visits(actor, unit_key), watched, unit_key=unit_key)
 
 
 def _outcome(row: Any) -> Cell:
@@ -168,7 +168,7 @@ def incident_list(request: HttpRequest, unit_key: str) -> HttpResponse:
         else None,
         empty=_("No incident is recorded."),
     )
-    return watched_page(request, visible_incidents(actor, unit_key), watched)
+    return watched_page(request, visible_incidents(actor, unit_key), watched, unit_key=unit_key)
 
 
 @require_safe

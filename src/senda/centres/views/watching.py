@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from senda.centres.access.oversight import may_watch
 from senda.centres.views.addresses import address_of
 from senda.kernel import world
 from senda.kernel.ui import Column, actor_of, csv_response, list_rows, list_values, searched
@@ -61,12 +62,14 @@ def watched_page(request: HttpRequest, rows: Any, watched: Watched, **more: Any)
         if stored
         else _listed(request, rows, watched)
     )
+    unit_key = more.get("unit_key", "")
     labels = [column.label for column in watched.columns]
     told = {
         "watched": watched,
         "listing": listing,
         "lines": [list(zip(labels, watched.cells(row), strict=True)) for row in listing.rows],
         "now": actor_of(request).now,
+        "watches": bool(unit_key) and may_watch(actor_of(request), unit_key),
         "export": not world.practising(),
     }
     return render(request, "centres/watched.html", told | more)
