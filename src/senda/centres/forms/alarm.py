@@ -19,7 +19,7 @@ class AlarmFilter(forms.Form):
 
     q = forms.CharField(label=_("Folio, name or reason"), max_length=100, required=False)
     state = forms.ChoiceField(
-        label=_("State"),
+        label=_("How it stands"),
         required=False,
         choices=[("open", _("Open alarms")), ("closed", _("Closed alarms")), ("all", _("All alarms"))],
     )
