@@ -190,4 +190,18 @@ def test_the_form_records_and_leads_to_the_roll_call(crew, signed_in):
     assert client.post(URL, {**sent, "done_at": "2014-06-11T09:50"}).status_code == 200
     assert signed_in("memo").post(URL, sent).status_code == 403
     assert client.get(f"{URL}?format=csv")["Content-Type"].startswith("text/csv")
-    assert client.get(f"/practice{URL}?format=csv").status_code in {404, 409}
+
+
+@pytest.mark.django_db(databases=["default", "practice"])
+@pytest.mark.parametrize("page", ["headcount", "areas", "meals", "checks", "services", "shift"])
+def test_the_twin_has_the_same_pages_and_lets_no_file_out(crew, signed_in, page):
+    client = signed_in("beto")
+    address = f"/practice/register/{A}/{page}/"
+    assert (client.get(address).status_code, client.get(f"{address}?format=csv").status_code) == (200, 409)
+
+
+@pytest.mark.django_db(databases=["default", "practice"])
+def test_a_count_of_the_twin_stays_in_the_twin(crew, signed_in):
+    sent = {"counted": "0", "shift": "morning", "on": "2014-06-10", "done_at": "2014-06-10T09:50"}
+    signed_in("beto").post(f"/practice{URL}", sent)
+    assert (Headcount.objects.using("default").count(), Headcount.objects.using("practice").count()) == (0, 1)
