@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import PermissionDenied
 
-from senda.centres.access import get_stay
+from senda.centres.access import get_stay, may_read, require_writing
 from senda.centres.access.duplicate import get_pair, lock_pair, may_decide, may_find
 from senda.centres.actions.withdrawal import withdraw_blocked
 from senda.centres.models import Pair, PairDecision
-from senda.centres.queries.duplicate import likely, records_since
+from senda.centres.queries.duplicate import Likely, likely, records_since
 from senda.centres.queries.identity import identity_of
 from senda.centres.rules import duplicate as rule
 from senda.centres.rules.duplicate import PairState, compare
+from senda.centres.rules.rights import Part
 from senda.kernel import journal, world
 from senda.kernel.action import action, adapter
 from senda.kernel.decisions import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from senda.kernel.actor import Actor
 
+MOST_SHOWN: Final = 5
 LOOKED_BACK: Final = timedelta(days=400)
 BY_RULE: Final = "rule"
 BY_LINKAGE: Final = "linkage"
+
+
+@action
+def compare_at_entry(
+    actor: Actor, *, unit_key: str, values: Mapping[str, Any], token: UUID | None = None
+) -> tuple[Likely, ...]:
+    """Before somebody is registered: at most five files of this centre that may be of the same person. It stops nobody.
+
+    `token` is the number of the form, so that a form sent twice is not compared with itself. Raises PermissionDenied unless
+    the actor registers people here; whoever registers without reading names is shown none.
+    """
+    require_writing(actor, unit_key, Part.IDENTITY)
+    found: tuple[Likely, ...] = ()
+    if may_read(actor, unit_key, Part.IDENTITY):
+        sex, nationality = str(values.get("sex") or ""), str(values.get("nationality") or "")
+        found = likely(actor, unit_key, values, sex=sex, nationality=nationality)
+    shown = tuple(each for each in found if each.stay.ref != token)[:MOST_SHOWN]
+    files = " ".join(str(each.stay.ref) for each in shown)
+    journal.record(
+        actor,
+        "centres.people.compared",
+        f"centre:{unit_key}",
+        {"found": len(shown), "files": files},
+        chain=journal.chain_of(unit_key),
+    )
+    return shown
 
 
 @action

@@ -9,6 +9,7 @@ VERBS: Final = {
     "centres.identity.read": _("Identity opened for correction"),
     "centres.people.listed": _("List of people shown"),
     "centres.people.searched": _("People searched"),
+    "centres.people.compared": _("Compared with earlier files before registering"),
     "centres.people.exported": _("List of people exported"),
     "centres.journal.handed_out": _("End of the journal handed out"),
     "centres.journal.exported": _("Journal exported"),
