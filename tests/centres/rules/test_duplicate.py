@@ -121,6 +121,34 @@ def test_the_order_of_two_records_does_not_matter(one, other):
     assert compare(one, other) == compare(other, one)
 
 
+KNOWN = st.builds(
+    Record,
+    given=st.sampled_from(["Ana", "Ana María", "José"]),
+    surname_1=st.sampled_from(["Ix", "Xol", "Pérez"]),
+    surname_2=st.sampled_from(["Ix", "Xol", "Batz"]),
+    born=st.dates(date(1950, 1, 1), date(2014, 1, 1)),
+    document=st.sampled_from(["A-1", "B 22"]),
+    sex=st.sampled_from(["F", "M"]),
+    nationality=st.sampled_from(["HND", "GTM"]),
+)
+UNKNOWN = {
+    "given": "",
+    "surname_1": "",
+    "surname_2": "",
+    "born": None,
+    "document": "",
+    "sex": "U",
+    "nationality": "XXX",
+}
+
+
+@given(record=KNOWN, field=st.sampled_from(sorted(UNKNOWN)))
+def test_the_same_record_is_as_good_as_certain_and_what_is_missing_never_makes_it_likelier(record, field):
+    whole = compare(record, record).score
+    assert whole > 0.99
+    assert compare(record, replace(record, **{field: UNKNOWN[field]})).score <= whole
+
+
 @given(one=RECORDS, other=RECORDS, days=st.integers(400, 9000))
 def test_a_birth_date_that_differs_never_makes_a_pair_likelier(one, other, days):
     born = date(1980, 5, 17)
