@@ -175,7 +175,9 @@ def test_pages_write_what_they_ask(crew, signed_in):
 
 
 def test_the_country_in_one_page(crew, signed_in, django_assert_max_num_queries):
-    complaint = file_complaint(crew.at("public", NOW - timedelta(days=4)), unit_key=A, ground="health", text="x" * 20)
+    complaint, _code = file_complaint(
+        crew.at("public", NOW - timedelta(days=4)), unit_key=A, ground="health", text="x" * 20
+    )
     file_complaint(crew.public, unit_key=A, ground="health", text="y" * 20)
     answer_complaint(crew.at("nora", NOW - timedelta(days=1)), ref=complaint.ref, text="z" * 20)
     drill(crew)

@@ -17,6 +17,7 @@ from senda.centres.rules.complaint import (
     SHORTEST,
     ComplaintRefusal,
     ComplaintState,
+    hashed,
     may_file,
     may_take,
     written_code,
@@ -39,8 +40,8 @@ def file_complaint(
     to_cndh: bool = False,
     channel: str = "page",
     stay_ref: UUID | None = None,
-) -> Complaint:
-    """By anybody, without a name; from a person's file only by who may open it. Its code is what the author keeps.
+) -> tuple[Complaint, str]:
+    """By anybody, without a name; from a person's file only by who may open it. Returns it with the code its author keeps.
 
     Raises Http404 for an unknown centre, Refused for a complaint without words or ground or of a day to come.
     """
@@ -57,8 +58,9 @@ def file_complaint(
         )
     )
     letters = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+    code = written_code(letters, practice=world.practising())
     complaint = Complaint(
-        code=written_code(letters, practice=world.practising()),
+        code=hashed(code),
         unit_key=unit_key,
         stay=stay,
         ground=ground,
@@ -72,7 +74,7 @@ def file_complaint(
     complaint.sealed = sealed_in(complaint, "sealed", {"text": text.strip()})
     complaint.save()
     _record(actor, complaint, "filed")
-    return complaint
+    return complaint, code
 
 
 @action
@@ -129,12 +131,14 @@ def _taken(actor: Actor, ref: UUID | str, step: ComplaintState) -> Complaint:
 
 
 def _record(actor: Actor, complaint: Complaint, done: str) -> None:
+    """The head reads the journal of the centre: what is about the head stands in the academy's."""
+    chain = journal.ACADEMY if complaint.about_head else journal.chain_of(complaint.unit_key)
     journal.record(
         actor,
         f"centres.complaint.{done}",
         f"complaint:{complaint.ref}",
         {"ground": complaint.ground, "to_cndh": complaint.to_cndh},
-        chain=journal.chain_of(complaint.unit_key),
+        chain=chain,
     )
 
 

@@ -55,9 +55,9 @@ class AnswerForm(forms.Form):
 
 
 class ComplaintFilter(forms.Form):
-    """`q` is part of a code or of the name of who handles it."""
+    """`q` is part of a number or of the name of who handles it."""
 
-    q = forms.CharField(label=_("Code or who handles it"), max_length=100, required=False)
+    q = forms.CharField(label=_("Number or who handles it"), max_length=100, required=False)
     state = forms.ChoiceField(
         label=_("How it stands"),
         required=False,

@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(max_length=16, unique=True)),
+                ('code', models.CharField(max_length=64, unique=True)),
                 ('unit_key', models.CharField(max_length=16)),
                 ('ground', models.CharField(max_length=24)),
                 ('channel', models.CharField(max_length=16)),

@@ -6,14 +6,14 @@ from django.db import models
 
 
 class Complaint(models.Model):
-    """By the person, also without a name (`stay` empty). `code` is what the person keeps to ask about it.
+    """By the person, also without a name (`stay` empty). `code` is a slow hash of what the person keeps to ask about it.
 
     Text and answer are sealed. States: received, open, answered, closed. It counts from the day it was received, not from
     the day it was concluded.
     """
 
     ref = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    code = models.CharField(max_length=16, unique=True)
+    code = models.CharField(max_length=64, unique=True)
     unit_key = models.CharField(max_length=16)
     stay = models.ForeignKey("centres.Stay", models.PROTECT, null=True, related_name="complaints")
     ground = models.CharField(max_length=24)
@@ -36,7 +36,12 @@ class Complaint(models.Model):
         indexes = (models.Index(fields=("unit_key", "state"), name="complaint_of_centre"),)
 
     def __str__(self) -> str:
-        return self.code
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """What lists call it: not the code, which opens the answer."""
+        return f"Q-{self.ref.hex[:8].upper()}"
 
 
 class Incident(models.Model):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Count
 
 from senda.centres.models import Complaint
-from senda.centres.rules.complaint import read_code
+from senda.centres.rules.complaint import hashed, read_code
 
 
 def numbers_of(unit_key: str) -> Mapping[str, int]:
@@ -17,4 +17,4 @@ def numbers_of(unit_key: str) -> Mapping[str, int]:
 def by_code(typed: str) -> Complaint | None:
     """The complaint whose code was typed; None for a code that nobody got."""
     code = read_code(typed)
-    return Complaint.objects.filter(code=code).first() if code else None
+    return Complaint.objects.filter(code=hashed(code)).first() if code else None

@@ -1,5 +1,6 @@
 """A complaint: who handles it, which step follows which, and the code by which its author asks about it."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
@@ -39,6 +40,7 @@ LETTERS: Final = "ABCDEFGHJKMNPQRTUVWXY346789"
 """No letter or digit that reads like another on paper."""
 CODE_LENGTH: Final = 10
 SHORTEST: Final = 10
+ROUNDS: Final = 20_000
 
 
 def may_take(step: ComplaintState, state: str) -> Decision:
@@ -97,6 +99,15 @@ def read_code(typed: str) -> str:
     practice = len(kept) == CODE_LENGTH + 1 and kept[0] == "P"
     letters = kept[1:] if practice else kept
     return written_code(letters, practice=practice) if len(letters) == CODE_LENGTH else ""
+
+
+def hashed(code: str) -> str:
+    """What is stored of a code: slow to make, so that a copy of the database gives no answer to whoever tries all codes.
+
+    >>> hashed("ABCD-EFG-HJK") == hashed("ABCD-EFG-HJL"), len(hashed("ABCD-EFG-HJK"))
+    (False, 64)
+    """
+    return hashlib.pbkdf2_hmac("sha256", code.encode(), b"senda complaint", ROUNDS).hex()
 
 
 def median_days(spans: Iterable[tuple[datetime, datetime]]) -> float | None:

@@ -10,14 +10,16 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from senda.centres.access import centre_keys
-from senda.centres.access.complaint import get_complaint, is_commission, may_list, visible_complaints, watches
+from senda.centres.access import centre_keys, national_hats
+from senda.centres.access.complaint import get_complaint, may_list, visible_complaints, watches
 from senda.centres.actions.complaint import (
     answer_complaint,
     close_complaint,
@@ -32,6 +34,7 @@ from senda.centres.queries.complaint import by_code, numbers_of
 from senda.centres.queries.sealing import opened
 from senda.centres.queries.vocabulary import option_title
 from senda.centres.rules.complaint import ComplaintRefusal, ComplaintState
+from senda.centres.rules.rights import Hat
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel import world
 from senda.kernel.actor import Actor
@@ -44,13 +47,13 @@ FILED: Final = 5
 ASKED: Final = 20
 COLUMNS = (
     Column("received", gettext_lazy("Received"), ("received_at",)),
-    Column("code", gettext_lazy("Code"), ("code",)),
+    Column("label", gettext_lazy("Complaint"), ("ref",)),
     Column("centre", gettext_lazy("Centre"), ("unit_key",)),
     Column("ground", gettext_lazy("About"), ("ground",)),
     Column("state", gettext_lazy("How it stands"), ("state",)),
     Column("handled", gettext_lazy("Handled by"), ("handled_by_name",)),
 )
-SEARCH = ("code", "handled_by_name")
+SEARCH = ("ref", "handled_by_name")
 
 
 def name_of_centre(unit_key: str) -> str:
@@ -72,10 +75,28 @@ def _nobody(actor: Actor) -> Actor:
     )
 
 
+@csrf_exempt  # it acts for nobody: there is no authority that another site could borrow, and no cookie is set
 @cache_control(no_store=True)
 @require_http_methods(["GET", "POST"])
 def complaint_new(request: HttpRequest, unit_key: str) -> HttpResponse:
     """Open to everybody. The code is on the answer alone, once."""
+    with translation.override(_language(request)):
+        return _new(request, unit_key)
+
+
+def _language(request: HttpRequest) -> str:
+    """By the address, so that no cookie is needed; without one as the browser asks."""
+    asked = request.GET.get("language", "")
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
+
+
+def _public(request: HttpRequest, page: str, told: dict[str, Any], status: int = 200) -> HttpResponse:
+    language = translation.get_language()
+    other = next((pair for pair in settings.LANGUAGES if pair[0] != language), settings.LANGUAGES[0])
+    return render(request, page, told | {"language": language, "other": other}, status=status)
+
+
+def _new(request: HttpRequest, unit_key: str) -> HttpResponse:
     if unit_key not in centre_keys():
         raise Http404
     form = ComplaintForm(request.POST or None)
@@ -86,20 +107,26 @@ def complaint_new(request: HttpRequest, unit_key: str) -> HttpResponse:
             reasons, status = [speak(PHRASES, Reason(ComplaintRefusal.TOO_OFTEN))], 429
         else:
             try:
-                complaint = file_complaint(_nobody(actor_of(request)), unit_key=unit_key, **form.cleaned_data)
+                _filed, code = file_complaint(_nobody(actor_of(request)), unit_key=unit_key, **form.cleaned_data)
             except Refused as refused:
                 reasons = [speak(PHRASES, reason) for reason in refused.decision.reasons]
             else:
-                filed = {"code": complaint.code, "unit_key": unit_key, "name": name_of_centre(unit_key)}
-                return render(request, "centres/complaint_filed.html", filed)
+                filed = {"code": code, "unit_key": unit_key, "name": name_of_centre(unit_key)}
+                return _public(request, "centres/complaint_filed.html", filed)
     told = {"form": form, "reasons": reasons, "unit_key": unit_key, "name": name_of_centre(unit_key)}
-    return render(request, "centres/complaint_new.html", told, status=status)
+    return _public(request, "centres/complaint_new.html", told, status)
 
 
+@csrf_exempt  # as above
 @cache_control(no_store=True)
 @require_http_methods(["GET", "POST"])
 def complaint_ask(request: HttpRequest) -> HttpResponse:
     """The code is posted, so that it stands in no address and in no log."""
+    with translation.override(_language(request)):
+        return _asked(request)
+
+
+def _asked(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     told: dict[str, Any] = {"form": form, "reasons": []}
     status = 200
@@ -117,7 +144,7 @@ def complaint_ask(request: HttpRequest) -> HttpResponse:
                     "tone": TONES[ComplaintState(found.state)],
                     "answer": opened(found, "answer").get("text", ""),
                 }
-    return render(request, "centres/complaint_ask.html", told, status=status)
+    return _public(request, "centres/complaint_ask.html", told, status)
 
 
 @require_safe
@@ -132,7 +159,7 @@ def complaint_list(request: HttpRequest, unit_key: str = "") -> HttpResponse:
     if unit_key:
         rows = rows.filter(unit_key=unit_key)
     seen = dict(rows.order_by().values_list("state").annotate(Count("pk")))
-    numbers = numbers_of(unit_key) if unit_key and not is_commission(actor) else seen
+    numbers = numbers_of(unit_key) if unit_key and Hat.REGISTRAR in national_hats(actor) else seen
     form = ComplaintFilter(request.GET or None)
     state = form.cleaned_data["state"] if form.is_bound and form.is_valid() else ""
     if state:
@@ -177,7 +204,7 @@ def _exported(request: HttpRequest, rows: Any, unit_key: str) -> HttpResponse:
         (
             (
                 localtime(row.received_at).isoformat(timespec="minutes"),
-                row.code,
+                row.label,
                 name_of_centre(row.unit_key),
                 in_language(option_title("complaint_grounds", row.ground)),
                 state_word(row.state),
