@@ -7,12 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from senda.centres.access.duplicate import get_pair, may_decide, visible_pairs
-from senda.centres.actions.duplicate import decide_pair, find_pairs, look_for_same, open_pair, reopen_pair
+from senda.centres.actions.duplicate import decide_pair, export_pairs, find_pairs, look_for_same, open_pair, reopen_pair
 from senda.centres.actions.screening import signal_protection
 from senda.centres.models import Act, Identity, Pair, PairDecision, Referral, Stay
 from senda.centres.queries.duplicate import likely, pairs_of_stay, side_by_side
 from senda.centres.queries.identity import identity_of
 from senda.centres.rules.duplicate import LIKELY, PairRefusal
+from senda.kernel import world
 from senda.kernel.decisions import Refused
 from senda.kernel.journal import Entry
 from tests.cast import NOW
@@ -196,3 +197,16 @@ def test_the_export_tells_folios_and_is_journalled(crew, signed_in, pair):
     text = answer.content.decode()
     assert (pair.first.folio in text, "Lagunero" in text) == (True, False)
     assert Entry.objects.get(verb="centres.pairs.exported").facts == {"pairs": 1}
+
+
+def test_the_list_leaves_only_through_whoever_has_it(crew):
+    for name in ("beto", "memo", "dora", "pablo", "ana"):
+        with pytest.raises(PermissionDenied):
+            export_pairs(crew.actor[name], pairs=1)
+
+
+@pytest.mark.django_db(databases=["default", "practice"])
+def test_no_list_leaves_the_practice_twin(crew):
+    with world.entered(world.World.PRACTICE), pytest.raises(Refused):
+        export_pairs(crew.rosa, pairs=1)
+    assert Entry.objects.filter(verb="centres.pairs.exported").count() == 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.core.exceptions import PermissionDenied
 
 from senda.centres.access import get_stay, may_read, require_writing
-from senda.centres.access.duplicate import get_pair, lock_pair, may_decide, may_find
+from senda.centres.access.duplicate import get_pair, lock_pair, may_decide, may_find, may_list
 from senda.centres.actions.withdrawal import withdraw_blocked
 from senda.centres.models import Pair, PairDecision
 from senda.centres.queries.duplicate import Likely, likely, records_since
@@ -128,7 +128,12 @@ def open_pair(actor: Actor, *, pk: int) -> Pair:
 
 @action
 def export_pairs(actor: Actor, *, pairs: int) -> None:
-    """Note that the list of pairs left as a file: folios and fields, no names. Raises Refused in the practice twin."""
+    """Note that the list of pairs left as a file: folios and fields, no names.
+
+    Raises PermissionDenied for whoever has no list, Refused in the practice twin.
+    """
+    if not may_list(actor):
+        raise PermissionDenied
     world.require_real()
     journal.record(actor, "centres.pairs.exported", "pairs:list", {"pairs": pairs})
 
