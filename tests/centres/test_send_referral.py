@@ -9,7 +9,15 @@ from django.http import Http404
 
 from senda.centres.actions.arrival import register_arrival
 from senda.centres.actions.exit import record_exit
-from senda.centres.actions.referral import send_referral, take_step, tell_desk, withdraw
+from senda.centres.actions.referral import (
+    export_referrals,
+    open_referral,
+    open_sending,
+    send_referral,
+    take_step,
+    tell_desk,
+    withdraw,
+)
 from senda.centres.models import Act, ClockRun, Flag, Referral
 from senda.centres.queries.referral import open_already
 from senda.centres.queries.sealing import opened
@@ -178,3 +186,63 @@ def test_in_the_twin_no_mail_leaves_and_the_official_answers_himself(crew, djang
         assert (mail.outbox, Referral.objects.get().state) == ([], "received")
         assert reasons(tell_desk, "COMAR") == [WorldRefusal.PRACTICE]
     assert Referral.objects.count() == 0
+
+
+def test_opening_the_page_of_sending_is_journalled_and_kept_to_who_may_send(crew, stay):
+    opened_stay, kind = open_sending(crew.beto, ref=stay.ref, kind="refuge_notice")
+    assert (opened_stay, kind.key) == (stay, "refuge_notice")
+    begun = Entry.objects.get(verb="centres.referral.begun")
+    assert (begun.subject, begun.facts, begun.chain) == (f"stay:{stay.ref}", {"kind": "refuge_notice"}, f"centre:{A}")
+    with pytest.raises(PermissionDenied):
+        open_sending(crew.memo, ref=stay.ref, kind="refuge_notice")
+    for name, asked in (("beto", "unknown"), ("carla", "refuge_notice"), ("pablo", "refuge_notice")):
+        with pytest.raises(Http404):
+            open_sending(crew.actor[name], ref=stay.ref, kind=asked)
+
+
+def test_opening_a_referral_is_journalled_for_both_sides(crew, stay):
+    sent = told_comar(crew.beto, stay)
+    assert [open_referral(crew.actor[name], ref=sent.ref) for name in ("pablo", "olga")] == [sent, sent]
+    read = Entry.objects.filter(verb="centres.referral.read").order_by("position")
+    assert [entry.actor_id for entry in read] == [crew.pablo.person_id, crew.olga.person_id]
+    with pytest.raises(Http404):
+        open_referral(crew.queta, ref=sent.ref)
+
+
+def test_an_export_stands_in_the_chain_of_each_centre_of_which_it_tells(crew):
+    export_referrals(crew.pablo, counts={"MX27-02": 2, "MX30-01": 1}, scope="COMAR")
+    told = Entry.objects.filter(verb="centres.referrals.exported").order_by("chain").values_list("chain", "facts")
+    assert list(told) == [("centre:MX27-02", {"rows": 2}), ("centre:MX30-01", {"rows": 1})]
+
+
+def test_the_page_sends_and_says_every_reason_in_words(crew, signed_in, stay):
+    client = signed_in("lupe")
+    address = f"/register/stays/{stay.ref}/refer/consular_notice/"
+    page = client.get(address)
+    assert (page.status_code, "Consulado: Honduras" in page.content.decode()) == (200, True)
+    typed = {
+        "partner": "CONSULATE-HND",
+        "consent": "given",
+        "need": "Documento de viaje",
+        "done_at": DONE.strftime("%Y-%m-%dT%H:%M"),
+        "call_offered": "yes",
+    }
+    refused = client.post(address, {**typed, "consent": "none"}).content.decode()
+    told = ("Falta el consentimiento de la persona", "Falta el tamizaje de refugio")
+    assert [words for words in told if words not in refused] == []
+    screened(crew.olga, stay)
+    assert client.post(address, typed).status_code == 302
+    assert Referral.objects.get().partner == "CONSULATE-HND"
+    assert client.get(f"/register/stays/{stay.ref}/refer/").status_code == 200
+    assert signed_in("rosa").get(f"/register/stays/{stay.ref}/refer/").status_code == 403
+
+
+def test_a_stateless_person_has_no_consulate_and_the_page_says_so(crew, signed_in):
+    stay = arrive(crew.beto, values={**TYPED, "nationality": "XXA"})
+    screened(crew.olga, stay)
+    typed = {"partner": "", "consent": "given", "need": "Documento", "call_offered": "yes"}
+    page = signed_in("lupe").post(
+        f"/register/stays/{stay.ref}/refer/consular_notice/",
+        {**typed, "done_at": DONE.strftime("%Y-%m-%dT%H:%M")},
+    )
+    assert "Ningún consulado representa a esta persona" in page.content.decode()
