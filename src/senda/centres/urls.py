@@ -22,15 +22,15 @@ from senda.centres.views import headcount as counts
 from senda.centres.views import identity as identities
 from senda.centres.views import journal as journals
 from senda.centres.views import meals as meal_views
-from senda.centres.views import referral as referrals
 from senda.centres.views import oversight as overseers
+from senda.centres.views import referral as referrals
 from senda.centres.views import screening as screenings
 from senda.centres.views import search as people
 from senda.centres.views import services as service_views
 from senda.centres.views import shift as shifts
 from senda.centres.views import stay as stays
-from senda.centres.views import watch as watches
 from senda.centres.views import transfer as moves
+from senda.centres.views import watch as watches
 
 app_name = "centres"
 
