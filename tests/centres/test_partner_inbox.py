@@ -161,3 +161,10 @@ def test_no_list_leaves_the_twin(crew, signed_in):
     answer = signed_in("beto").get(f"/practice/register/{A}/referrals/", {"format": "csv"})
     assert (answer.status_code, "text/csv" in answer["Content-Type"]) == (409, False)
     assert signed_in("pablo").get(INBOX).context["listing"].total == 0
+
+
+def test_the_accounts_page_offers_the_desk_of_each_consulate_and_none_for_the_stateless(crew, signed_in):
+    page = signed_in("ana").get(f"/accounts/{crew.person['pablo'].pk}/")
+    offered = {key for key, _name in page.context["form"].fields["partner"].choices}
+    assert {"COMAR", "HEALTH", "CONSULATE-HND", "CONSULATE-GTM"} <= offered
+    assert offered & {"CONSULATE-XXA", "CONSULATE-XXX"} == set()
