@@ -10,6 +10,7 @@ from senda.kernel.world import World, entered
 
 ROW = UUID("018f5a2e-0000-7000-8000-000000000001")
 OTHER = UUID("018f5a2e-0000-7000-8000-000000000002")
+WORDS = st.text(max_size=12)
 NAMES = {"given": "María José", "surnames": "Núñez Ix", "born": "1990-02-28"}
 
 
