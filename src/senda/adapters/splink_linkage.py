@@ -45,9 +45,9 @@ def _linked(
     logging.getLogger("splink").setLevel(logging.ERROR)
     columns = "unique_id BIGINT, given VARCHAR, surname_1 VARCHAR, surname_2 VARCHAR, born VARCHAR, document VARCHAR"
     connection.execute(f"CREATE TABLE people ({columns}, sex VARCHAR, nationality VARCHAR, year VARCHAR)")
-    connection.executemany(
-        f"INSERT INTO people VALUES ({', '.join('?' * len(_COLUMNS))})",  # noqa: S608 - nothing but question marks
-        [_row(key, record) for key, record in records],
+    connection.execute(
+        f"INSERT INTO people SELECT {', '.join(['unnest(?)'] * len(_COLUMNS))}",
+        [list(column) for column in zip(*(_row(key, record) for key, record in records), strict=True)],
     )
     api = DuckDBAPI(connection=connection)
     linker = Linker(api.register("people"), _settings(), log_level=logging.ERROR, validate_settings=False)
