@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Case, Count, Value, When
 
 from senda.centres.access.alarm import visible_alarms
 from senda.centres.models import Flag, Headcount, Meal, Stay, Transfer
 from senda.centres.queries import clock_board
 from senda.centres.queries.occupancy import places_of
+from senda.centres.rules.alarms import PRESSING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,9 @@ class Desk:
 
 
 SHOWN = 6
+PRESSES = Case(
+    *(When(kind=kind, then=Value(place)) for place, kind in enumerate(PRESSING)), default=Value(len(PRESSING))
+)
 
 
 def desk_of(actor: Actor, unit_key: str, on: date) -> Desk:
@@ -59,7 +63,7 @@ def desk_of(actor: Actor, unit_key: str, on: date) -> Desk:
         .values_list("kind")
         .annotate(people=Count("pk"))
     )
-    shown = list(alarms.order_by("-raised_at")[:SHOWN])
+    shown = list(alarms.order_by(PRESSES, "-raised_at")[:SHOWN])
     return Desk(
         inside=sum(people for _sex, _band, people in by_group),
         places=places_of(unit_key),

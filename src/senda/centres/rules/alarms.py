@@ -1,6 +1,7 @@
 """What rings in a centre."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class AlarmKind(StrEnum):
@@ -14,3 +15,16 @@ class AlarmKind(StrEnum):
     HEADCOUNT = "headcount"
     CLOCK = "clock"
     EXIT_INCOMPLETE = "exit_incomplete"
+
+
+PRESSING: Final = (
+    AlarmKind.CHILD_LODGED,
+    AlarmKind.VICTIM_LODGED,
+    AlarmKind.HEADCOUNT,
+    AlarmKind.CAPACITY,
+    AlarmKind.FAMILY_APART,
+    AlarmKind.BEDS,
+    AlarmKind.EXIT_INCOMPLETE,
+    AlarmKind.CLOCK,
+)
+"""The order in which alarms press: people who must not be inside come before people who cannot be found, places, papers."""

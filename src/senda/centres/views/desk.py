@@ -22,6 +22,7 @@ from senda.centres.queries.headcount import count_of
 from senda.centres.queries.meals import meal_lines
 from senda.centres.queries.services import turn_now
 from senda.centres.queries.vocabulary import option_title
+from senda.centres.rules.alarms import AlarmKind
 from senda.centres.rules.rights import Hat, Part
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel.actor import Role
@@ -85,16 +86,22 @@ def desk(request: HttpRequest, unit_key: str) -> HttpResponse:
         )
 
 
+def _where(request: HttpRequest, alarm: Any) -> str:
+    """Where the cause of an alarm is put right."""
+    if alarm.stay:
+        return address_of(request, "stay", alarm.stay.ref)
+    page = {AlarmKind.HEADCOUNT: "headcount", AlarmKind.BEDS: "areas"}.get(alarm.kind, "alarms")
+    return address_of(request, page, alarm.unit_key)
+
+
 def _step(request: HttpRequest, unit_key: str, board: Desk, *, counted: bool) -> dict[str, Any]:
-    """The one thing that presses most: an alarm before a passed limit, a passed limit before one that is near."""
+    """The one thing that presses most: an alarm (in the order of rules.alarms), a passed limit, one that is near, the count."""
     if board.alarms:
         first = board.alarms[0]
         return {
             "title": alarm_name(first.kind),
             "text": alarm_remedy(first.kind),
-            "url": address_of(request, "stay", first.stay.ref)
-            if first.stay
-            else address_of(request, "alarms", unit_key),
+            "url": _where(request, first),
             "action": _("Open it"),
             "tone": "no",
         }
