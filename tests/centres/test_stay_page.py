@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.http import Http404
 
 from senda.centres.actions.act import record_act
+from senda.centres.actions.stay import open_file
 from senda.centres.models import Act
 from senda.kernel.journal import Entry
 from tests.cast import NOW
@@ -99,3 +101,11 @@ def test_an_arrival_is_registered_on_its_page(crew, signed_in):
     )
     assert refused.status_code == 200
     assert "Wendy Suyapa" in refused.content.decode()
+
+
+def test_printing_a_file_is_told_apart_from_reading_it(crew, stay):
+    found, parts = open_file(crew.memo, ref=stay.ref, printed=True)
+    assert (found, set(parts)) == (stay, {"identity", "medical"})
+    assert Entry.objects.filter(verb="centres.stay.read").get().facts == {"parts": "identity medical", "printed": True}
+    with pytest.raises(Http404):
+        open_file(crew.carla, ref=stay.ref)
