@@ -171,7 +171,10 @@ def _database(url: str, file: str) -> dict[str, object]:
 
 
 # The practice twin of the register stands in a database of its own: see kernel/world.py.
-DATABASES = {"default": _database(_database_url, "senda.sqlite3"), "practice": _database(_practice_url, "practice.sqlite3")}
+DATABASES = {
+    "default": _database(_database_url, "senda.sqlite3"),
+    "practice": _database(_practice_url, "practice.sqlite3"),
+}
 DATABASE_ROUTERS = ["senda.kernel.world.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

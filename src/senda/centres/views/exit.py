@@ -46,7 +46,9 @@ def leave(request: HttpRequest, ref: UUID) -> HttpResponse:
             except Refused as refused:
                 tell_form(form, refused.decision.reasons, partial(speak, PHRASES))
             else:
-                messages.success(request, _("%(folio)s has left. The clocks of being held stand still.") % {"folio": stay.folio})
+                messages.success(
+                    request, _("%(folio)s has left. The clocks of being held stand still.") % {"folio": stay.folio}
+                )
                 return lead_to(request, "desk", stay.unit_key)
         return render(
             request,
