@@ -109,3 +109,14 @@ def test_printing_a_file_is_told_apart_from_reading_it(crew, stay):
     assert Entry.objects.filter(verb="centres.stay.read").get().facts == {"parts": "identity medical", "printed": True}
     with pytest.raises(Http404):
         open_file(crew.carla, ref=stay.ref)
+
+
+def test_the_names_that_an_arrival_is_offered_are_a_reading_and_its_time_is_now(crew, signed_in, stay):
+    page = signed_in("beto").get(f"/register/{A}/arrive/")
+    assert "Lagunero" in page.content.decode()
+    assert Entry.objects.filter(chain=f"centre:{A}", verb="centres.people.listed").get().facts == {"rows": 1, "page": 1}
+    shown = page.context["form"]["arrived_at"].initial
+    assert timedelta() <= shown - NOW < timedelta(minutes=5)  # the person before arrived twenty minutes earlier
+    assert page.context["form"]["letter"].initial == TYPED["letter"]
+    other = signed_in("nora").get(f"/register/{A}/arrive/")
+    assert other.context["form"]["letter"].initial is None

@@ -8,18 +8,19 @@ from senda.centres.queries.identity import name_of_stay
 from senda.centres.queries.sealing import opened
 from senda.kernel.actor import Actor
 
-GROUP = timedelta(hours=12)
+GROUP = timedelta(hours=3)
 OFFERED = 12
 SAME = ("form", "letter", "letter_date", "place", "officials", "certificate")
 
 
 def group_defaults(actor: Actor, unit_key: str) -> dict[str, Any]:
-    """Nationality, language and the papers of the last arrival here in the last twelve hours; two queries.
+    """Nationality and the papers of the last arrival that this person typed here in the last three hours; two queries.
 
-    Whoever calls it has asked that the actor registers in this centre.
+    The time is now, never that of the last arrival: the limits run from it. Whoever calls it has asked that
+    the actor registers in this centre.
     """
-    acts = Act.objects.filter(unit_key=unit_key, kind="disposal", typed_at__gt=actor.now - GROUP)
-    last = acts.select_related("stay").order_by("-id").first()
+    mine = Act.objects.filter(unit_key=unit_key, kind="disposal", by=actor.person_id, typed_at__gt=actor.now - GROUP)
+    last = mine.select_related("stay").order_by("-id").first()
     if last is None:
         return {"language": "spa", "age_basis": "own_word", "arrived_at": actor.now}
     told = {**last.facts, **opened(last, "sealed")}
@@ -28,7 +29,7 @@ def group_defaults(actor: Actor, unit_key: str) -> dict[str, Any]:
         "nationality": last.stay.nationality,
         "language": "spa",
         "age_basis": "own_word",
-        "arrived_at": last.done_at,
+        "arrived_at": actor.now,
         **values,
     }
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from senda.centres.access import require_writing
 from senda.centres.actions.arrival import KINDS, register_arrival
 from senda.centres.actions.duplicate import compare_at_entry, look_for_same
+from senda.centres.actions.search import note_listed
 from senda.centres.forms.act import tell_form
 from senda.centres.forms.arrival import ArrivalForm
 from senda.centres.phrases import PHRASES
@@ -50,6 +51,8 @@ def arrive(request: HttpRequest, unit_key: str) -> HttpResponse:
                 if not alike and (answer := _register(request, unit_key, form, seen=seen)) is not None:
                     return answer
         else:
+            if people:  # their names are offered, so reading them is written down
+                note_listed(actor, unit_key=unit_key, rows=len(people), page=1)
             asked = request.GET.get("with", "")
             initial = {
                 **group_defaults(actor, unit_key),
