@@ -120,3 +120,16 @@ def test_the_names_that_an_arrival_is_offered_are_a_reading_and_its_time_is_now(
     assert page.context["form"]["letter"].initial == TYPED["letter"]
     other = signed_in("nora").get(f"/register/{A}/arrive/")
     assert other.context["form"]["letter"].initial is None
+
+
+def test_an_act_is_corrected_from_the_file_and_both_stay_in_it(crew, signed_in, stay):
+    goods = {"goods": ["blanket"], "signature": "signed"}
+    wrong = record_act(crew.beto, ref=stay.ref, kind="goods", done_at=NOW, values=goods)
+    client = signed_in("beto")
+    link = f"{URL.format(stay.ref)}acts/goods/?corrects={wrong.pk}"
+    assert link in client.get(URL.format(stay.ref)).content.decode()
+    assert "corrects=" not in signed_in("memo").get(URL.format(stay.ref)).content.decode()
+    told = {"outcome": "given", "done_at": NOW.strftime("%Y-%m-%dT%H:%M"), "corrects": wrong.pk, **goods}
+    assert client.post(link, told | {"goods": ["water"]}).status_code == 302
+    assert [act.corrects_id for act in Act.objects.filter(kind="goods").order_by("id")] == [None, wrong.pk]
+    assert link not in client.get(URL.format(stay.ref)).content.decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from senda.centres.access import may_write
@@ -30,12 +30,13 @@ SILENT = frozenset({Part.MEDICAL, Part.PROTECTION, Part.LEGAL})
 
 @dataclass(frozen=True, slots=True)
 class ActView:
-    """One act in the file. `kind` is None for an act of a part that the reader does not read."""
+    """One act in the file. `kind` is None for an act of a part that the reader does not read; `mine` may be corrected by him."""
 
     act: Act
     kind: ActKind | None
     values: tuple[tuple[Text, Any], ...]
     late: bool
+    mine: bool = False
 
     @property
     def minutes(self) -> int:
@@ -87,7 +88,11 @@ def file_of(actor: Actor, stay: Stay, parts: Collection[Part], worn: Collection[
     )
     return File(
         steps=steps,
-        acts=tuple(_view(act, parts, worn) for act in reversed(acts)),
+        acts=tuple(
+            replace(view, mine=stay.inside and act.pk not in corrected and _may_correct(actor, stay, view.kind))
+            for act in reversed(acts)
+            for view in [_view(act, parts, worn)]
+        ),
         next_step=first if stay.inside else None,
         others=tuple(
             kind
@@ -96,6 +101,11 @@ def file_of(actor: Actor, stay: Stay, parts: Collection[Part], worn: Collection[
         ),
         missing=len([step for step in open_steps if step.kind.owed != "exit"]),
     )
+
+
+def _may_correct(actor: Actor, stay: Stay, kind: ActKind | None) -> bool:
+    """Whether the common page corrects such an act, by this actor."""
+    return kind is not None and kind.correctable and not kind.own and may_write(actor, stay.unit_key, kind.part)
 
 
 def _is_owed(kind: ActKind, flags: Collection[str], forbidden: Collection[Block], last: Mapping[str, Act]) -> bool:
