@@ -8,7 +8,14 @@ from django.core.cache import cache
 from django.http import Http404
 
 from senda.centres.access.complaint import visible_complaints
-from senda.centres.actions.complaint import answer_complaint, close_complaint, file_complaint, take_up
+from senda.centres.actions.complaint import (
+    answer_complaint,
+    close_complaint,
+    export_complaints,
+    file_complaint,
+    open_complaint,
+    take_up,
+)
 from senda.centres.models import Complaint
 from senda.centres.rules.complaint import ComplaintRefusal
 from senda.kernel.decisions import Refused
@@ -190,3 +197,19 @@ def test_an_export_is_in_the_journal_of_the_centre(crew, signed_in):
     file(crew)
     assert signed_in("nora").get(f"/register/{A}/complaints/?format=csv").status_code == 200
     assert Entry.objects.get(verb="centres.complaint.exported").chain == f"centre:{A}"
+
+
+def test_opening_one_is_a_reading_of_whoever_may_see_it(crew):
+    complaint = file(crew)
+    assert open_complaint(crew.nora, ref=complaint.ref) == complaint
+    assert Entry.objects.filter(verb="centres.complaint.read").get().actor_name == crew.nora.name
+    for name in ("beto", "carla", "rosa", "ana", "public"):
+        with pytest.raises(Http404):
+            open_complaint(crew.actor[name], ref=complaint.ref)
+
+
+@pytest.mark.parametrize(("unit", "chain"), [(A, f"centre:{A}"), ("", "academy")])
+def test_an_export_is_told_in_the_chain_it_belongs_to(crew, unit, chain):
+    export_complaints(crew.dora, unit_key=unit, rows=3)
+    entry = Entry.objects.get(verb="centres.complaint.exported")
+    assert (entry.chain, entry.facts) == (chain, {"rows": 3})

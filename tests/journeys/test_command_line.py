@@ -86,6 +86,8 @@ def test_demonstration_answers_its_interface(demonstration):
         "hours",
         "violations",
         "certificates",
+        "arrivals",
+        "simulated",
         "seconds",
     }
     assert {name: told[name] for name in ("officials", "centres", "cohort", "states", "hours", "violations")} == {
@@ -97,6 +99,7 @@ def test_demonstration_answers_its_interface(demonstration):
         "violations": 0,
     }
     assert 0 < told["certificates"] <= told["cohort"]
+    assert told["arrivals"] == told["simulated"] == 9526  # May 2014, as the sources' totals give it
 
 
 def test_demonstration_selection_is_optimal_and_gives_reasons(demonstration):

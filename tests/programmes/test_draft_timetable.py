@@ -36,6 +36,9 @@ from tests.cast import Cast
 from tests.factories.fortnight import edition_two
 from tests.factories.timetable import cohort, drafted, founded, planned
 
+pytestmark = pytest.mark.django_db(databases=["default", "practice"])
+"""A home is founded here, and a home has both worlds."""
+
 
 def test_edition_before_its_cohort_is_the_problem_of_its_seats(cast: Cast) -> None:
     problem = edition_problem(founded(cast))
@@ -171,7 +174,6 @@ def told(*words: str) -> str:
     return out.getvalue()
 
 
-@pytest.mark.django_db
 def test_command_drafts_once_and_then_tells_what_there_is() -> None:
     found_home()
     answer = json.loads(told("--edition", "2", "--json", "--seconds", "1"))
@@ -184,7 +186,6 @@ def test_command_drafts_once_and_then_tells_what_there_is() -> None:
     assert json.loads(told("--edition", "2", "--json", "--again", "--seconds", "1"))["version"] == 2
 
 
-@pytest.mark.django_db
 def test_command_says_what_stands_in_the_way() -> None:
     found_home()
     Room.objects.filter(kind="simulation").first().delete()

@@ -15,6 +15,9 @@ from senda.programmes.models import CohortMember, Selection
 from senda.programmes.queries.selection import ground_of
 from senda.programmes.rules.selection import violations
 
+pytestmark = pytest.mark.django_db(databases=["default", "practice"])
+"""A home is founded here, and a home has both worlds."""
+
 ROSTERS = Path(senda.packs.__file__).parent / "mx" / "demonstration"
 STATES = {"01", "04", "05", "06", "08", "09", "14", "16", "21", "24", "25", "26", "27", "28", "32"}
 
