@@ -21,7 +21,12 @@ ROLES = (
 )
 TWIN = {"practice:desk", "practice:stay", "practice:arrive"}
 """Pages of the practice twin that are looked at: its others are the very pages of the register in the same frame."""
-STARTS = {"public": ("/", "/sign-in/", "/demo/")}
+STARTS = {
+    "public": ("/", "/sign-in/", "/demo/", "/register/complaints/new/MX27-02/"),
+    "centre_head": ("/home/", "/register/MX27-02/", "/practice/register/MX27-02/"),
+    "registrar": ("/register/clocks/",),
+    "partner": ("/register/referrals/",),
+}
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
 TRIES = 3
 """How many addresses of one page are read before the richest is shown to the browser."""

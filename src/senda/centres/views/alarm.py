@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from senda.centres.access import require
+from senda.centres.access import may_read, require
 from senda.centres.access.alarm import get_alarm, may_close, visible_alarms
 from senda.centres.actions.alarm import close_alarm
 from senda.centres.forms.alarm import AlarmFilter, CloseForm
 from senda.centres.phrases import PHRASES
 from senda.centres.phrases.alarm import alarm_name, alarm_remedy
+from senda.centres.rules.rights import Part
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel import world
 from senda.kernel.decisions import Refused
@@ -74,6 +75,7 @@ def alarm_list(request: HttpRequest, unit_key: str) -> HttpResponse:
             "listing": listing,
             "told": told,
             "may_close": may_close(actor, unit_key),
+            "reads": may_read(actor, unit_key, Part.IDENTITY),
             "now": actor.now,
             "export": not world.practising(),
         },

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from senda.centres.access import hats, may_see_country, may_write, own_units, require
+from senda.centres.access import hats, may_read, may_see_country, may_write, own_units, require
 from senda.centres.access.alarm import may_close
 from senda.centres.phrases.alarm import alarm_name, alarm_remedy
 from senda.centres.phrases.headcount import say_count
@@ -66,7 +66,9 @@ def desk(request: HttpRequest, unit_key: str) -> HttpResponse:
                 "unit_key": unit_key,
                 "name": next((centre.name for centre in centres() if centre.key == unit_key), unit_key),
                 "board": board,
-                "step": _step(request, unit_key, board, counted=counted),
+                "step": _step(
+                    request, unit_key, board, counted=counted, reads=may_read(actor, unit_key, Part.IDENTITY)
+                ),
                 "last_count": last,
                 "count_words": say_count(count_of(last)) if last else "",
                 "counted": counted,
@@ -80,6 +82,8 @@ def desk(request: HttpRequest, unit_key: str) -> HttpResponse:
                 "flags": [(kinds[key], people) for key, people in board.flags.items() if key in kinds],
                 "may_register": may_write(actor, unit_key, Part.IDENTITY),
                 "may_close": may_close(actor, unit_key),
+                "reads": may_read(actor, unit_key, Part.IDENTITY),
+                "works": unit_key in own_units(actor),
                 "staff": bool(hats(actor, unit_key) - {Hat.OVERSIGHT}),
                 "now": actor.now,
             },
@@ -94,14 +98,14 @@ def _where(request: HttpRequest, alarm: Any) -> str:
     return address_of(request, page, alarm.unit_key)
 
 
-def _step(request: HttpRequest, unit_key: str, board: Desk, *, counted: bool) -> dict[str, Any]:
+def _step(request: HttpRequest, unit_key: str, board: Desk, *, counted: bool, reads: bool) -> dict[str, Any]:
     """The one thing that presses most: an alarm (in the order of rules.alarms), a passed limit, one that is near, the count."""
     if board.alarms:
         first = board.alarms[0]
         return {
             "title": alarm_name(first.kind),
             "text": alarm_remedy(first.kind),
-            "url": _where(request, first),
+            "url": _where(request, first) if reads else address_of(request, "alarms", unit_key),
             "action": _("Open it"),
             "tone": "no",
         }
@@ -135,7 +139,7 @@ def _step(request: HttpRequest, unit_key: str, board: Desk, *, counted: bool) ->
     return {
         "title": _("Nothing presses."),
         "text": _("The people of this shift are counted, and no limit is near."),
-        "url": address_of(request, "people", unit_key),
-        "action": _("See who is inside"),
+        "url": address_of(request, "people" if reads else "clock_board", unit_key),
+        "action": _("See who is inside") if reads else _("See them"),
         "tone": "",
     }
