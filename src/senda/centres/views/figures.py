@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from senda.centres.phrases.figures import AGE_NAMES, GROUP_NAMES, KEPT_NAMES, MARKS, SEX_NAMES
 from senda.centres.queries.facts import bounds, facts, months_with_arrivals, occupancy
 from senda.centres.queries.simulation import Published, published
-from senda.centres.rules.disclosure import THRESHOLD, TOTAL, Table, protect
+from senda.centres.rules.disclosure import THRESHOLD, TOTAL, Table, protect, protect_both
 from senda.centres.rules.facts import count_by, kept_clocks
 from senda.centres.views.addresses import address_of
 from senda.duties.api import clocks
@@ -57,7 +57,7 @@ def all_months(request: HttpRequest) -> HttpResponse:
         "centres/figures.html",
         {
             "rows": rows,
-            "total": sum(registered.values()),
+            "total": sum(row.registered or 0 for row in rows),
             "published_total": sum(each.arrivals for each in told.values()),
             "most": max([*registered.values(), *(each.arrivals for each in told.values()), 1]),
             "on": actor_of(request).on,
@@ -82,18 +82,19 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
     groups = [key for key in GROUP_NAMES if any(fact.nationality_group == key for fact in found)]
     sexes = [key for key in SEX_NAMES if any(fact.sex == key for fact in found)]
     by_sex, by_age = count_by(found, "nationality_group", "sex"), count_by(found, "nationality_group", "age_band")
+    sex_table, age_table = protect_both(groups, (by_sex, sexes), (by_age, list(AGE_NAMES)))
     tables = [
         _shown(
             _("By group of nationality and sex"),
             _group(),
-            protect(by_sex, groups, sexes),
+            sex_table,
             GROUP_NAMES,
             SEX_NAMES,
         ),
         _shown(
             _("By group of nationality and age"),
             _group(),
-            protect(by_age, groups, list(AGE_NAMES)),
+            age_table,
             GROUP_NAMES,
             AGE_NAMES,
         ),
