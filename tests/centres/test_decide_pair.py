@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import Http404
 
 from senda.centres.access.duplicate import get_pair, may_decide, visible_pairs
+from senda.centres.actions import duplicate
 from senda.centres.actions.duplicate import decide_pair, export_pairs, find_pairs, look_for_same, open_pair, reopen_pair
 from senda.centres.actions.screening import signal_protection
 from senda.centres.models import Act, Identity, Pair, PairDecision, Referral, Stay
+from senda.centres.queries import duplicate as queries
 from senda.centres.queries.duplicate import likely, pairs_of_stay, side_by_side
 from senda.centres.queries.identity import identity_of
 from senda.centres.rules.duplicate import LIKELY, PairRefusal
@@ -90,6 +93,29 @@ def everybody_with_everybody(records, *, at_least):
     """A dummy linkage: every two records, as likely as can be asked."""
     keys = [key for key, _record in records]
     return [(one, other, at_least) for one in keys for other in keys if one < other]
+
+
+def outside_of_the_transaction(records, *, at_least):
+    """A dummy linkage that refuses to work while an action holds the register."""
+    assert connection.savepoint_ids == []
+    return everybody_with_everybody(records, at_least=at_least)
+
+
+def test_the_night_compares_no_more_than_its_bound_and_keeps_no_desk_waiting(crew, first, settings, monkeypatch):
+    settings.SENDA_ADAPTERS = {
+        **settings.SENDA_ADAPTERS,
+        "linkage": "tests.centres.test_decide_pair.outside_of_the_transaction",
+    }
+    for _n in range(3):
+        arrive(crew.beto, values=AGAIN)
+    monkeypatch.setattr(duplicate, "MOST_COMPARED", 2)
+    assert find_pairs(crew.operator) == 2
+
+
+def test_everybody_is_read_in_steps(crew, first, monkeypatch):
+    later = [arrive(crew.beto, values=AGAIN), arrive(crew.carla, B, values=SISTER)]
+    monkeypatch.setattr(queries, "READ_AT_ONCE", 2)
+    assert [pk for pk, _record in queries.records_since(first.arrived_at)] == [first.pk, *(stay.pk for stay in later)]
 
 
 def test_what_the_linkage_proposes_is_checked_again_by_the_rule(crew, first, settings):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from senda.kernel.actor import Actor
 
 MOST_SHOWN: Final = 5
+MOST_COMPARED: Final = 1_000_000
+"""Candidates that one night compares, the likeliest first."""
 LOOKED_BACK: Final = timedelta(days=400)
 BY_RULE: Final = "rule"
 BY_LINKAGE: Final = "linkage"
@@ -82,24 +84,29 @@ def look_for_same(actor: Actor, *, ref: UUID | str) -> int:
     return new
 
 
-@action
 def find_pairs(actor: Actor) -> int:
     """Every night: all who arrived in the last 400 days; a linkage proposes candidates of all centres, the rule says which stand.
 
-    How many pairs are new. A pair that was decided stays as it was decided. Raises PermissionDenied for anybody but the
-    nightly list and headquarters.
+    How many pairs are new. A pair that was decided stays as it was decided. Linking and comparing end before the
+    transaction begins, so that no desk waits for them; of very many candidates the likeliest alone are compared. Raises
+    PermissionDenied for anybody but the nightly list and headquarters.
     """
     if not may_find(actor):
         raise PermissionDenied
     records = list(records_since(actor.now - LOOKED_BACK))
     known = dict(records)
     pairs = []
-    for first, second, _probability in adapter("linkage")(records, at_least=rule.CANDIDATE):
+    for first, second, _probability in adapter("linkage")(records, at_least=rule.CANDIDATE)[:MOST_COMPARED]:
         likeness = compare(known[first], known[second])
         if likeness.score >= rule.LIKELY:
             pairs.append(_pair(actor, first, second, BY_LINKAGE, likeness.score, likeness.why))
+    return _keep_found(actor, pairs=pairs, compared=len(records))
+
+
+@action
+def _keep_found(actor: Actor, *, pairs: list[Pair], compared: int) -> int:
     new = _kept(pairs)
-    journal.record(actor, "centres.pairs.found", "pairs:all", {"compared": len(records), "new": new})
+    journal.record(actor, "centres.pairs.found", "pairs:all", {"compared": compared, "new": new})
     return new
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PairRow: TypeAlias = Pair
 """A pair as the pages see it."""
 MOST_CANDIDATES: Final = 40
+READ_AT_ONCE: Final = 2000
 _SHARED: Final = 2
 
 
@@ -117,12 +118,18 @@ def _readable(stay: Stay) -> Record | None:
 
 
 def records_since(since: datetime) -> Iterator[tuple[int, Record]]:
-    """Everybody who arrived since then, in the order of the register; erased and unreadable identities are left out."""
+    """Everybody who arrived since then, in the order of the register; erased and unreadable identities are left out.
+
+    Read in steps, so that on SQLite no open reading keeps a desk's commit waiting while identities are opened.
+    """
     stays = Stay.objects.filter(arrived_at__gte=since, identity__erased_at=None).select_related("identity")
-    for stay in stays.order_by("pk").iterator(chunk_size=2000):
-        record = _readable(stay)
-        if record is not None and (record.given or record.surname_1 or record.document):
-            yield stay.pk, record
+    last = 0
+    while step := list(stays.filter(pk__gt=last).order_by("pk")[:READ_AT_ONCE]):
+        last = step[-1].pk
+        for stay in step:
+            record = _readable(stay)
+            if record is not None and (record.given or record.surname_1 or record.document):
+                yield stay.pk, record
 
 
 def side_by_side(pair: Pair) -> tuple[Line, ...]:
