@@ -1,5 +1,6 @@
 """Before somebody is registered the desk sees who may be the same person; it never keeps anybody from being registered."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -47,6 +48,13 @@ def test_an_earlier_file_is_shown_first_and_the_second_press_registers(crew, sig
     assert compared() == [{"found": 1, "files": str(first.ref)}]
     again = client.post(f"/register/{A}/arrive/", form)
     assert (again.status_code, Stay.objects.count()) == (200, 2), "without the mark the earlier file is shown once more"
+
+
+def test_the_earlier_file_opens_beside_what_was_typed_and_says_so(crew, signed_in, first):
+    text = sent(signed_in("beto"), AGAIN)[1].content.decode()
+    link = re.search(rf'<a href="/register/stays/{first.ref}/"([^>]*)>(.*?)</a>', text, re.DOTALL)
+    assert link[1].split() == ['target="_blank"', 'rel="noopener"']
+    assert "(se abre en otra pestaña)" in link[2]
 
 
 def test_a_form_sent_twice_is_not_compared_with_itself(crew, signed_in):
