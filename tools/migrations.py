@@ -24,6 +24,7 @@ def main() -> None:
             "people",
             "centres",
             "learning",
+            "practice",
             "programmes",
             "credentials",
             "--name",

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "senda.duties",
     "senda.centres",
     "senda.learning",
+    "senda.practice",
     "senda.programmes",
     "senda.credentials",
     "senda.readiness",

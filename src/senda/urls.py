@@ -13,8 +13,9 @@ urlpatterns = [
     path("", include("senda.learning.urls")),
     path("", include("senda.credentials.urls")),
     path("", include("senda.readiness.urls")),
+    path("", include("senda.practice.urls")),
     path("register/", include("senda.centres.urls")),
-    path("practice/register/", include("senda.centres.urls", namespace="practice")),
+    path("practice/register/", include("senda.centres.urls", namespace="twin")),
 ]
 
 handler400 = "senda.home.views.frame.bad_request"

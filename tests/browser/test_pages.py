@@ -19,7 +19,7 @@ ROLES = (
     *("public", "coordinator", "delegation", "trainer", "official", "evaluator", "centre_head", "liaison", "auditor"),
     *("registrar", "partner"),
 )
-TWIN = {"practice:desk", "practice:stay", "practice:arrive"}
+TWIN = {"twin:desk", "twin:stay", "twin:arrive"}
 """Pages of the practice twin that are looked at: its others are the very pages of the register in the same frame."""
 STARTS = {
     "public": ("/", "/sign-in/", "/demo/", "/register/complaints/new/MX27-02/"),
@@ -45,7 +45,7 @@ def walk(visitor: Visitor, starts: tuple[str, ...], *, passed: set[str]) -> dict
     while waiting:
         address = waiting.pop(0)
         name = name_of(urlsplit(address).path)
-        if name.startswith("practice:") and name not in TWIN | {"practice:start", "practice:people"}:
+        if name.startswith("twin:") and name not in TWIN | {"twin:start", "twin:people"}:
             continue
         if address in read or not name or name in passed or len(found.get(name, ())) == TRIES:
             continue

@@ -45,7 +45,7 @@ LOOKED_AT = {
         *("transfer_order", "transfers", "referrals", "refer_list", "inbox", "headcount", "areas", "meals", "services"),
         *("shift", "complaints", "complaint_new", "findings", "oversight", "duplicates", "figures", "figures_month"),
     )
-} | {"practice:desk", "practice:stay"}
+} | {"twin:desk", "twin:stay"}
 """Pages of the register that must have been looked at; tests/repo/test_register_sweep.py opens all of them, in both worlds."""
 
 OTHERWISE = {
@@ -70,5 +70,5 @@ def test_no_page_is_left_out():
     if not set(ROLES) <= set(SEEN):
         pytest.skip("asks what the tests of this folder have seen: run the whole folder")
     assert sorted(LOOKED_AT - EXAMINED) == []
-    register = {name for name in named(get_resolver()) if name.startswith(("practice:", "centres:"))}
+    register = {name for name in named(get_resolver()) if name.startswith(("twin:", "centres:"))}
     assert sorted(named(get_resolver()) - register - EXAMINED - SEEN["files"] - VERBS - set(OTHERWISE)) == []

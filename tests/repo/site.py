@@ -51,7 +51,7 @@ CREW = {
     "queta": "consulado.hnd",
 }
 """The people of the register."""
-REGISTER = ("centres:", "practice:")
+REGISTER = ("centres:", "twin:")
 """The register in its two worlds: tests/centres/test_matrix.py says who opens it, test_register_sweep.py tries to break it."""
 NAMES = ("ana", "beto", "carla", "dora", "eva", "fidel", "gala", "hugo", "iris", "public")
 

@@ -22,7 +22,7 @@ READINESS = (_("Readiness"), "readiness:map")
 LAW = (_("Law"), "duties:law")
 CERTIFICATES = (_("Certificates"), "credentials:certificate_list")
 REGISTER = (_("Register"), "centres:start")
-PRACTICE = (_("Practice"), "practice:start")
+PRACTICE = (_("Practice"), "twin:start")
 
 PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
     Role.COORDINATOR: (HOME, EDITIONS, OFFICIALS, READINESS, CERTIFICATES, (_("Accounts"), "people:account_list")),
@@ -60,8 +60,8 @@ PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
 
 
 IN_PRACTICE = (
-    (_("Practice"), "practice:start"),
-    (_("Clocks"), "practice:clocks"),
+    (_("Practice"), "twin:start"),
+    (_("Clocks"), "twin:clocks"),
     (_("Leave the practice"), "home:home"),
 )
 """In the twin the way back is always there."""

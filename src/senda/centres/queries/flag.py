@@ -13,9 +13,9 @@ from senda.centres.access import hats
 from senda.centres.models import Flag
 from senda.centres.queries.sealing import opened
 from senda.centres.rules.flags import Block, FlagKind, blocked
+from senda.centres.rules.reading import flag_kind
 from senda.centres.rules.rights import Hat, Part, readable
-from senda.kernel.values import Text
-from senda.packs.reader import Node, list_of, mapping_of, read_document, text_of, texts_of
+from senda.packs.reader import list_of, mapping_of, read_document, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -81,25 +81,4 @@ def _view(actor: Actor, flag: Flag, worn: Iterable[Hat]) -> FlagView:
 @functools.cache
 def _flag_kinds(pack: str) -> Mapping[str, FlagKind]:
     listed = [mapping_of(node) for node in list_of(read_document(pack, "register/flags.yaml").get("flags"))]
-    return MappingProxyType({text_of(entry.get("key")): _kind(entry) for entry in listed})
-
-
-def _kind(entry: Mapping[str, Node]) -> FlagKind:
-    return FlagKind(
-        key=text_of(entry.get("key")),
-        title=_text(entry.get("title")),
-        instruction=_text(entry.get("instruction")),
-        norm=text_of(entry.get("norm")),
-        norm_confirmation=text_of(entry.get("norm_confirmation")),
-        clocks=texts_of(entry.get("clocks")),
-        alarm=text_of(entry.get("alarm")),
-        blocks=frozenset(Block(word) for word in texts_of(entry.get("blocks"))),
-        refers=texts_of(entry.get("refers")),
-        duties=texts_of(entry.get("duties")),
-        lowered_by=frozenset(Hat(word) for word in texts_of(entry.get("lowered_by"))),
-    )
-
-
-def _text(node: Node | None) -> Text:
-    texts = mapping_of(node)
-    return Text(text_of(texts.get("es")), text_of(texts.get("en")))
+    return MappingProxyType({text_of(entry.get("key")): flag_kind(entry) for entry in listed})

@@ -20,14 +20,16 @@ from senda.centres.rules.acts import (
     Outcome,
     Purpose,
 )
-from senda.centres.rules.referral_kinds import Consent, ReferralKind
+from senda.centres.rules.reading import instrument, pair, referral_kind, text_pair
 from senda.centres.rules.rights import Hat, Part
-from senda.centres.rules.screening import Combination, DimensionRule, Instrument, Level, Question, Strength
 from senda.kernel.values import Text
 from senda.packs.reader import Node, list_of, mapping_of, read_document, read_table, text_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from senda.centres.rules.referral_kinds import ReferralKind
+    from senda.centres.rules.screening import Instrument
 
 FOLDER = "register/"
 Entry = dict[str, Node]
@@ -153,29 +155,13 @@ def _checks(pack: str) -> Mapping[str, Check]:
 def _instruments(pack: str) -> Mapping[str, Instrument]:
     lists = _options(pack)
     order = [option.key for option in lists["instruments"]]
-    read = {key: _instrument(read_document(pack, f"{FOLDER}screening/{key}.yaml"), lists["answers"]) for key in order}
+    read = {key: instrument(read_document(pack, f"{FOLDER}screening/{key}.yaml"), lists["answers"]) for key in order}
     return MappingProxyType(read)
 
 
 @functools.cache
 def _referral_kinds(pack: str) -> Mapping[str, ReferralKind]:
-    listed = (
-        ReferralKind(
-            key=text_of(entry.get("key")),
-            title=text_pair(entry.get("title")),
-            part=Part(text_of(entry.get("part"))),
-            hats=frozenset(map(Hat, texts_of(entry.get("hats")))),
-            partners=texts_of(entry.get("partners")),
-            duties=texts_of(entry.get("duties")),
-            act=text_of(entry.get("act")),
-            stops=texts_of(entry.get("stops")),
-            consent=Consent(text_of(entry.get("consent"))),
-            fields=texts_of(entry.get("fields")),
-            answers=texts_of(entry.get("answers")),
-            excludes=texts_of(entry.get("excludes")),
-        )
-        for entry in _entries(pack, "referrals.yaml", "referrals")
-    )
+    listed = map(referral_kind, _entries(pack, "referrals.yaml", "referrals"))
     return MappingProxyType({kind.key: kind for kind in listed})
 
 
@@ -231,65 +217,8 @@ def _field(entry: Entry, act: Entry, lists: Mapping[str, tuple[Option, ...]]) ->
     )
 
 
-def _instrument(document: Entry, answers: tuple[Option, ...]) -> Instrument:
-    return Instrument(
-        key=text_of(document.get("key")),
-        title=text_pair(document.get("title")),
-        intro=text_pair(document.get("intro")),
-        owner=text_of(document.get("owner")),
-        source=text_of(document.get("source")),
-        confirmation=text_of(document.get("confirmation")),
-        review=text_of(document.get("review")),
-        hats=tuple(map(Hat, texts_of(document.get("hats")))),
-        dimensions={key: text_pair(node) for key, node in mapping_of(document.get("dimensions")).items()},
-        questions=tuple(_question(mapping_of(node), document, answers) for node in list_of(document.get("questions"))),
-        rule=_rule(mapping_of(document.get("rule"))),
-    )
-
-
-def _question(entry: Entry, document: Entry, answers: tuple[Option, ...]) -> Question:
-    strength = text_of(entry.get("strength"))
-    positive = mapping_of(entry.get("positive")) or mapping_of(document.get("positive"))
-    return Question(
-        key=text_of(entry.get("key")),
-        text=pair(entry),
-        hint=text_pair(entry.get("hint")),
-        answers=answers,
-        positive={answer: Level(text_of(level)) for answer, level in positive.items()},
-        raises=text_of(entry.get("raises")) or text_of(document.get("raises")),
-        dimension=text_of(entry.get("dimension")),
-        strength=Strength(strength) if strength else None,
-    )
-
-
-def _rule(entry: Entry) -> DimensionRule | None:
-    if not entry:
-        return None
-    return DimensionRule(
-        raises=text_of(entry.get("raises")),
-        core=text_of(entry.get("core")),
-        confirmation=text_of(entry.get("confirmation")),
-        combinations=tuple(
-            Combination(
-                Strength(text_of(row.get("strength"))), int(text_of(row.get("number"))), int(text_of(row.get("total")))
-            )
-            for row in map(mapping_of, list_of(entry.get("combinations")))
-        ),
-    )
-
-
 def _entries(pack: str, file: str, name: str) -> list[Entry]:
     return [mapping_of(node) for node in list_of(read_document(pack, FOLDER + file).get(name))]
-
-
-def text_pair(node: Node | None) -> Text:
-    """Read the words of a node in both languages; an absent node is empty words."""
-    return pair(mapping_of(node))
-
-
-def pair(entry: Entry) -> Text:
-    """Read the keys ``es`` and ``en`` of an entry."""
-    return Text(text_of(entry.get("es")), text_of(entry.get("en")))
 
 
 def _words(cell: str) -> tuple[str, ...]:
