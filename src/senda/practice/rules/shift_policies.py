@@ -1,0 +1,111 @@
+"""Three scripted officials that play every generated shift, so that a score can be read against something.
+
+`expert` looks ahead to limits: what is critical and ends first goes first, with the right person who is missed least elsewhere.
+`rules` does everything correctly but in the order of arrival, with whoever of the right people comes first, and sees a limit
+only when it is near. `random` takes any decision that is offered, each as likely as the other.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from senda.practice.rules.draw import draw
+from senda.practice.rules.shift_engine import WAIT, YOU, begin, decide, exceeds, offered
+from senda.practice.rules.shift_values import NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from senda.practice.rules.shift_engine import Attention, Play
+    from senda.practice.rules.shift_values import Task, Timeline, Way
+
+NEAR: Final = 5
+"""Minutes before the end of a limit at which the rule-following official sees it."""
+
+OWN_WORK: Final = 12
+"""Minutes of work that the expert takes on himself at most while a critical task may turn up."""
+
+
+class Policy(StrEnum):
+    """Who plays."""
+
+    EXPERT = "expert"
+    RULES = "rules"
+    RANDOM = "random"
+
+
+def play_by(policy: Policy, timeline: Timeline) -> Play:
+    """Play a whole shift; the same policy on the same timeline always plays the same."""
+    choose = _CHOICES[policy](timeline)
+    play = begin(timeline)
+    while not play.ended:
+        decide(play, choose(play))
+    return play
+
+
+def right_ways(play: Play, task: Task) -> Iterator[tuple[int, Way]]:
+    """Give the ways that meet the duty as things stand now, in the order of the task."""
+    for place, way in enumerate(task.ways):
+        if way.meets and way.fault == NONE and not exceeds(play, way) and (play.alarm or not way.needs_alarm):
+            yield place, way
+
+
+def _right_people(play: Play, way: Way) -> list[int]:
+    barred = {who for who, _fault in way.bars}
+    return [who for who in way.may if play.free[who] <= play.now and who not in barred]
+
+
+def _expert(timeline: Timeline) -> Callable[[Play], str]:
+    wanted = [
+        sum(way.meets and who in way.may for task in timeline.tasks for way in task.ways)
+        for who in range(len(timeline.staff))
+    ]
+
+    def pressing(each: tuple[int, Task, Attention], now: int) -> tuple[bool, bool, int, int]:
+        number, task, attention = each
+        return (attention.expired or now > attention.deadline, not task.critical, attention.deadline, number)
+
+    def choose(play: Play) -> str:
+        for number, task, _attention in sorted(play.open_tasks(), key=lambda each: pressing(each, play.now)):
+            for place, way in right_ways(play, task):
+                people = _right_people(play, way)
+                others = sorted((who for who in people if who != YOU), key=lambda who: (wanted[who], who))
+                if others:
+                    return f"{number}.{place}.{others[0]}"
+                if YOU in people and (way.minutes <= OWN_WORK or task.critical):
+                    return f"{number}.{place}.{YOU}"
+        return WAIT
+
+    return choose
+
+
+def _rules(_timeline: Timeline) -> Callable[[Play], str]:
+    def arrival(each: tuple[int, Task, Attention], now: int) -> tuple[bool, int, int]:
+        number, _task, attention = each
+        return (not 0 <= attention.deadline - now <= NEAR, attention.opened, number)
+
+    def choose(play: Play) -> str:
+        for number, task, _attention in sorted(play.open_tasks(), key=lambda each: arrival(each, play.now)):
+            for place, way in right_ways(play, task):
+                people = _right_people(play, way)
+                if people:
+                    return f"{number}.{place}.{(*(who for who in people if who != YOU), YOU)[0]}"
+        return WAIT
+
+    return choose
+
+
+def _random(timeline: Timeline) -> Callable[[Play], str]:
+    def choose(play: Play) -> str:
+        choices = offered(play)
+        return choices[draw(timeline.seed, f"random:{len(play.decisions)}", len(choices))]
+
+    return choose
+
+
+_CHOICES: Final[dict[Policy, Callable[[Timeline], Callable[[Play], str]]]] = {
+    Policy.EXPERT: _expert,
+    Policy.RULES: _rules,
+    Policy.RANDOM: _random,
+}
