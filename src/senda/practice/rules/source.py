@@ -1,0 +1,82 @@
+"""The case file as it was written: YAML in which every value is text, and the line of each.
+
+No type is guessed, so that ``no`` stays a word and ``12:30`` no number of minutes; a name that stands twice, which YAML would
+silently overwrite, is a defect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from senda.practice.rules.defects import Defect, DefectKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from senda.packs.nodes import Node
+
+Path = tuple[str | int, ...]
+LONGEST = 200_000
+"""Signs of a file, far above any case that a person could read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file's values and the line of each path, counted from 1."""
+
+    values: Mapping[str, Node]
+    lines: Mapping[Path, int]
+
+    def line(self, path: Path) -> int:
+        """Return the line of a path or of the nearest part above it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 0)
+
+
+def read(text: str) -> tuple[Source, tuple[Defect, ...]]:
+    """Read a file; a file that is no mapping of names gives no values and one defect."""
+    nothing = Source({}, {})
+    if len(text) > LONGEST:
+        return nothing, (Defect(DefectKind.TOO_BIG, 0, {"most": LONGEST}),)
+    try:
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        tab = "'\\t'" in (error.problem or "")
+        return nothing, (Defect(DefectKind.TAB if tab else DefectKind.NOT_YAML, line),)
+    except (yaml.YAMLError, RecursionError):
+        return nothing, (Defect(DefectKind.NOT_YAML, 0),)
+    if not isinstance(root, yaml.MappingNode):
+        return nothing, (Defect(DefectKind.NOT_A_MAPPING, 1, {"path": ""}),)
+    lines: dict[Path, int] = {}
+    defects: list[Defect] = []
+    values = _value(root, (), lines, defects, seen=frozenset())
+    return Source(values if isinstance(values, dict) else {}, lines), tuple(defects)
+
+
+def _value(node: yaml.Node, path: Path, lines: dict[Path, int], defects: list[Defect], *, seen: frozenset[int]) -> Node:
+    """Turn a node into text, lists and mappings; an alias that leads into itself ends as empty text."""
+    lines[path] = node.start_mark.line + 1
+    if id(node) in seen:
+        defects.append(Defect(DefectKind.NOT_YAML, lines[path]))
+        return ""
+    within = seen | {id(node)}
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(entry, (*path, place), lines, defects, seen=within) for place, entry in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return " ".join(str(node.value).split())
+    values: dict[str, Node] = {}
+    for key, entry in node.value:
+        name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+        line = key.start_mark.line + 1
+        if name in values:
+            defects.append(Defect(DefectKind.NAME_TWICE, line, {"found": name}))
+            continue
+        values[name] = _value(entry, (*path, name), lines, defects, seen=within)
+        lines[(*path, name)] = line
+    return values
