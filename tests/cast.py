@@ -6,7 +6,7 @@ Centre A and B lie in different states (27 and 30). `public` is who has not sign
 
 The register brings its own crew (fixture `crew`, the same cast with more people): Nora heads centre A, Memo is its physician,
 Lupe its lawyer, Olga its child protection officer; Rosa keeps the register at headquarters; Pablo receives for COMAR, Queta
-for the consulate of Honduras.
+for the consulate of Honduras. Rita signs simulated cases off.
 """
 
 from dataclasses import dataclass, replace
@@ -28,6 +28,7 @@ CREW: dict[str, tuple[Role, str, str]] = {
     "rosa": (Role.REGISTRAR, "", ""),
     "pablo": (Role.PARTNER, "", "COMAR"),
     "queta": (Role.PARTNER, "", "CONSULATE-HND"),
+    "rita": (Role.REVIEWER, "", ""),
 }
 """The people of the register: role, position at centre A, partner."""
 

@@ -42,6 +42,7 @@ PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
         PRACTICE,
         LAW,
     ),
+    Role.REVIEWER: ((_("Cases"), "practice:author_list"), LAW),
     Role.PARTNER: ((_("Referrals"), "centres:inbox"), LAW),
     Role.EVALUATOR: (HOME, (_("Clearances"), "credentials:clearance_list"), LAW),
     Role.CENTRE_HEAD: (HOME, REGISTER, PRACTICE, CENTRES, OFFICIALS, LAW),

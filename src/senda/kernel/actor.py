@@ -16,6 +16,7 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     REGISTRAR = "registrar"
     PARTNER = "partner"
+    REVIEWER = "reviewer"
     OPERATOR = "operator"
 
 

@@ -33,6 +33,7 @@ OFFICE = (
     Invented("Hugo", "Lerma", "Santillán", "M", "hugo", Role.LIAISON, partner="CNDH"),
     Invented("Clara", "Ferrer", "Olmos", "F", "clara", Role.LIAISON, partner="UNHCR"),
     Invented("Renata", "Urrutia", "Salas", "F", "registro", Role.REGISTRAR),
+    Invented("Rita", "Villagrán", "Osorio", "F", "revision", Role.REVIEWER),
     Invented("Emilio", "Garza", "Tinoco", "M", "comar", Role.PARTNER, partner="COMAR"),
     Invented("Alma", "Zepeda", "Ruiz", "F", "dif", Role.PARTNER, partner="DIF"),
     Invented("Saúl", "Medrano", "Pineda", "M", "ppnna", Role.PARTNER, partner="PPNNA"),

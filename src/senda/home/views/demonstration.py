@@ -24,6 +24,7 @@ TRY: Final = {
     Role.CENTRE_HEAD: _("Ask who may stand tonight's shift in the women's dormitory."),
     Role.LIAISON: _("Name the trainers of your organisation and download their calendar."),
     Role.AUDITOR: _("Search the journal and check its chain."),
+    Role.REVIEWER: _("Read a simulated case with its proof, and sign it off or say why not."),
     Role.REGISTRAR: _("See which clock of the country runs out next, and decide a pair of possible duplicates."),
     Role.PARTNER: _("Open what was referred to your organisation, and answer it."),
 }

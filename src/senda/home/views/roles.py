@@ -40,6 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
     held = [role for role in BOARDS if role in actor.roles]
     if not held and actor.is_any(Role.REGISTRAR, Role.PARTNER):
         return redirect("centres:start")
+    if not held and actor.is_any(Role.REVIEWER):
+        return redirect("practice:author_list")
     if not held:
         return render(request, "home/board.html", {"board": _no_role()})
     chosen = next((role for role in held if role == request.GET.get("as")), held[0])

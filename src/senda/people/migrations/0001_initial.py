@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             name='RoleGrant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordinator', 'coordinator'), ('delegation', 'delegation'), ('trainer', 'trainer'), ('official', 'official'), ('evaluator', 'evaluator'), ('centre_head', 'centre_head'), ('liaison', 'liaison'), ('auditor', 'auditor'), ('registrar', 'registrar'), ('partner', 'partner'), ('operator', 'operator')], max_length=16)),
+                ('role', models.CharField(choices=[('coordinator', 'coordinator'), ('delegation', 'delegation'), ('trainer', 'trainer'), ('official', 'official'), ('evaluator', 'evaluator'), ('centre_head', 'centre_head'), ('liaison', 'liaison'), ('auditor', 'auditor'), ('registrar', 'registrar'), ('partner', 'partner'), ('reviewer', 'reviewer'), ('operator', 'operator')], max_length=16)),
                 ('partner_key', models.CharField(blank=True, max_length=16)),
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField(null=True)),

@@ -14,6 +14,7 @@ ROLE_NAMES = {
     Role.LIAISON: _("Partner liaison"),
     Role.AUDITOR: _("Auditor"),
     Role.REGISTRAR: _("Headquarters of the register"),
+    Role.REVIEWER: _("Legal review"),
     Role.PARTNER: _("Receiving desk of a partner"),
     Role.OPERATOR: _("Command line"),
 }
