@@ -21,6 +21,7 @@ from senda.centres.models import (
     Flag,
     Headcount,
     Incident,
+    Meal,
     Pair,
     Referral,
     Stay,
@@ -33,7 +34,7 @@ from tests.repo.site import CENTRE, REGISTER, Academy, patterns, standing_on
 pytestmark = pytest.mark.xdist_group("demonstration")
 
 WHO = ("carla", "records", "memo", "rosa", "pablo", "dora", "ana", "public")
-WORLDS = {"centres": World.REAL, "practice": World.PRACTICE}
+WORLDS = {"centres": World.REAL, "twin": World.PRACTICE}
 BY_REF = {"flag": Flag, "referral": Referral, "transfer": Transfer, "complaint": Complaint, "incident": Incident}
 BY_NUMBER = {
     "alarm": Alarm,
@@ -42,6 +43,7 @@ BY_NUMBER = {
     "duplicate": Pair,
     "pair": Pair,
     "finding": Finding,
+    "meal_": Meal,
 }
 FIXED = {
     "unit_key": CENTRE,
