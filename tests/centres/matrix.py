@@ -134,6 +134,7 @@ PAGES = {
     "finding": file_page(WATCHERS, key="finding", sees=WATCHERS, name="pk"),
     "alarm_close": file_page({HEAD, REGISTRAR}, key="alarm", sees=INSIDE, name="pk"),
     "clock_silence": file_page({HEAD, REGISTRAR}, key="run", sees=INSIDE, name="run_id"),
+    "meal_correct": file_page(KEEPERS, key="meal", sees=INSIDE, name="pk"),
     "headcount_roll": file_page(KEEPERS, key="headcount", sees=INSIDE, name="pk"),
     "headcount_explain": file_page(INSIDE, key="headcount", sees=INSIDE, name="pk"),
     "duplicate": file_page(READERS, key="pair", sees=READERS, name="pk"),
@@ -165,7 +166,7 @@ def routes(namespace):
     return {pattern.name: str(pattern.pattern) for pattern in found[0].url_patterns}
 
 
-ROUTES = {World.REAL: routes("centres"), World.PRACTICE: routes("practice")}
+ROUTES = {World.REAL: routes("centres"), World.PRACTICE: routes("twin")}
 
 
 def address(where, name, page, planted: Planted, **instead):

@@ -1,14 +1,17 @@
 """Meals against the people inside, diets against what was prescribed or asked for, and never a diagnosis in the kitchen."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
 from senda.centres.actions.act import record_act
-from senda.centres.actions.meal import open_diets, record_meal
+from senda.centres.actions.meal import correct_meal, open_diets, record_meal
 from senda.centres.models import Meal
-from senda.centres.rules.meals import MealRefusal
+from senda.centres.queries.desk import desk_of
+from senda.centres.queries.meals import meals_of_day, recorded_meals
+from senda.centres.rules.meals import MealRefusal, MealState
 from senda.centres.rules.refusals import RegisterRefusal
 from senda.kernel.decisions import Refused
 from senda.kernel.journal import Entry
@@ -18,6 +21,7 @@ from tests.centres.test_register_arrival import arrive, codes
 A = "MX27-02"
 TODAY = date(2014, 6, 10)
 URL = f"/register/{A}/meals/"
+WHY = "Se contaron porciones, no personas"
 
 
 def meal(actor, served, *, refused=0, diets=0, kind="breakfast", on=TODAY, at=NOW, unit=A):
@@ -119,6 +123,90 @@ def test_the_kitchen_list_tells_no_reason_and_no_name_and_reading_it_is_written_
 def test_only_the_desk_and_the_head_record_meals(crew, name):
     with pytest.raises(PermissionDenied):
         meal(getattr(crew, name), 0)
+
+
+def corrected(actor, row, served, *, refused=0, diets=0, at=NOW, why=WHY):
+    return correct_meal(
+        actor, pk=row.pk, served=served, refused=refused, diets_served=diets, done_at=at, why=why, note=""
+    )
+
+
+def test_a_correction_is_a_new_row_that_counts_from_then_on(crew):
+    arrive(crew.beto), arrive(crew.beto)
+    first = meal(crew.beto, 1)
+    second = corrected(crew.nora, first, 1, refused=1)
+    third = corrected(crew.beto, second, 2)
+    assert [(row.served, row.refused, row.why, row.corrects) for row in (first, second, third)] == [
+        (1, 0, "", None),
+        (1, 1, WHY, first),
+        (2, 0, WHY, second),
+    ]
+    assert list(recorded_meals(A)) == [third]
+    line = next(each for each in meals_of_day(A, TODAY, clock=time(12), past=False) if each.hour.key == "breakfast")
+    assert (line.row, line.state) == (third, MealState.GIVEN)
+    assert desk_of(crew.nora, A, TODAY).meals == {"breakfast": third}
+    entries = Entry.objects.filter(verb="centres.meal.corrected", chain=f"centre:{A}").order_by("position")
+    assert [entry.facts for entry in entries] == [
+        {"meal": "breakfast", "inside": 2, "served": 1, "without": 0, "corrects": first.pk},
+        {"meal": "breakfast", "inside": 2, "served": 2, "without": 0, "corrects": second.pk},
+    ]
+    with pytest.raises(Refused) as refused:
+        meal(crew.beto, 2)
+    assert codes(refused) == [MealRefusal.ALREADY_RECORDED]
+
+
+def test_a_correction_is_refused_with_every_reason(crew):
+    arrive(crew.beto)
+    first = meal(crew.beto, 1)
+    corrected(crew.nora, first, 0, refused=1)
+    with pytest.raises(Refused) as refused:
+        corrected(crew.beto, first, 3, diets=4, why="  ", at=NOW + timedelta(days=1))
+    assert codes(refused) == [
+        MealRefusal.MORE_THAN_INSIDE,
+        MealRefusal.MORE_DIETS_THAN_MEALS,
+        MealRefusal.ALREADY_CORRECTED,
+        RegisterRefusal.REASON_MISSING,
+        RegisterRefusal.FUTURE,
+        MealRefusal.OTHER_DAY,
+    ]
+    assert Meal.objects.count() == 2
+
+
+def test_who_corrects_a_meal(crew):
+    arrive(crew.beto)
+    row = meal(crew.beto, 1)
+    answers = {}
+    for name, actor in crew.everybody.items():
+        try:
+            row = corrected(actor, row, 1)
+        except PermissionDenied:
+            answers[name] = 403
+        except Http404:
+            answers[name] = 404
+        else:
+            answers[name] = 200
+    # `operator` is the command line, which oversees as the auditor does.
+    assert {name for name, answer in answers.items() if answer == 200} == {"beto", "nora", "olga"}
+    assert {name for name, answer in answers.items() if answer == 403} == {"memo", "lupe", "rosa", "dora", "operator"}
+    assert answers["carla"] == 404
+
+
+def test_the_page_shows_what_counts_and_what_stood_before(crew, signed_in):
+    arrive(crew.beto), arrive(crew.beto)
+    row = meal(crew.beto, 1)
+    client = signed_in("nora")
+    way = f"/register/meals/{row.pk}/correct/"
+    assert way in client.get(URL).content.decode()
+    sent = {"served": "2", "refused": "0", "diets_served": "0", "done_at": "2014-06-10T09:50"}
+    assert (client.post(way, sent).status_code, Meal.objects.count()) == (200, 1), "a reason is missing"
+    assert client.post(way, {**sent, "why": WHY}).status_code == 302
+    text = client.get(URL).content.decode()
+    assert [word for word in (WHY, "Antes: comieron 1, no quisieron 0", "nadie") if word not in text] == []
+    assert "alguien se quedó sin comer" not in text
+    again = client.post(way, {**sent, "why": WHY})
+    assert (again.status_code, "ya corrigió esta comida" in again.content.decode()) == (200, True)
+    rows = client.get(f"{URL}?format=csv").content.decode().splitlines()
+    assert (len(rows), WHY in rows[1]) == (2, True)
 
 
 @pytest.mark.parametrize(

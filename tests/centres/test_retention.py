@@ -26,6 +26,7 @@ from senda.centres.models import (
     Finding,
     Flag,
     Identity,
+    Meal,
     NameToken,
     Pair,
     PairDecision,
@@ -147,6 +148,17 @@ def test_rows_of_the_centre_end_their_life_too(crew):
     assert (told["rows"], told["incident"]) == (4, 1)
     assert list(Visit.objects.all()) == [fresh]
     assert (Finding.objects.count(), Revisit.objects.count(), Complaint.objects.count()) == (1, 0, 0)
+
+
+def test_a_meal_goes_when_every_row_that_corrects_it_is_old(crew):
+    old = NOW - timedelta(days=days("count") + 1)
+    told = {"unit_key": A, "on": old.date(), "inside": 1, "served": 1, "typed_at": NOW, "by_name": "Fiction"}
+    first = Meal.objects.create(meal="lunch", done_at=old, **told)
+    Meal.objects.create(meal="lunch", done_at=old, corrects=first, why="Se contó mal", **told)
+    kept = Meal.objects.create(meal="dinner", done_at=old, **told)
+    fresh = Meal.objects.create(meal="dinner", done_at=NOW, corrects=kept, why="Se contó mal", **told)
+    assert erase_expired(crew.operator)["rows"] == 2
+    assert set(Meal.objects.all()) == {kept, fresh}
 
 
 def test_every_life_of_a_row_is_the_declared_one():

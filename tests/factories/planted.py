@@ -11,7 +11,19 @@ from typing import Any
 from senda.centres.actions.complaint import file_complaint
 from senda.centres.actions.referral import send_referral
 from senda.centres.actions.screening import signal_protection
-from senda.centres.models import Alarm, Area, ClockRun, Finding, Headcount, Incident, Pair, ShiftPost, Stay, Transfer
+from senda.centres.models import (
+    Alarm,
+    Area,
+    ClockRun,
+    Finding,
+    Headcount,
+    Incident,
+    Meal,
+    Pair,
+    ShiftPost,
+    Stay,
+    Transfer,
+)
 from senda.centres.queries.sealing import sealed_in
 from senda.kernel import world
 from tests.cast import NOW, Cast
@@ -91,6 +103,9 @@ def plant(crew: Cast, unit: str) -> Planted:
         "transfer": transfer.ref,
         "pair": pair.pk,
         "headcount": count.pk,
+        "meal": Meal.objects.create(
+            unit_key=unit, on=NOW.date(), meal="breakfast", inside=2, served=2, done_at=NOW, **by
+        ).pk,
         "alarm": Alarm.objects.create(unit_key=unit, kind="capacity", raised_at=NOW).pk,
         "run": ClockRun.objects.filter(stay=stay)[0].pk,
         "area": Area.objects.create(unit_key=unit, name="Uno", kept_for="F", beds=9, opened_on=NOW.date()).pk,

@@ -123,3 +123,62 @@ def test_demonstration_builds_on_postgresql(database_url, tmp_path):
         "arrivals": 9526,
         "simulated": 9526,
     }
+
+
+TWO_AT_ONCE = """
+import threading
+from datetime import UTC, date, datetime
+
+import django
+
+django.setup()
+
+from django.db import close_old_connections, connection, transaction
+
+from senda.centres.actions.meal import record_meal
+from senda.kernel.actor import Actor, Role
+from senda.kernel.decisions import Refused
+
+now = datetime(2014, 6, 10, 16, tzinfo=UTC)
+
+
+def recorded(name):
+    who = Actor(person_id=None, name=name, roles=frozenset({Role.CENTRE_HEAD}), leads=frozenset({"MX27-02"}), now=now)
+    told = {"unit_key": "MX27-02", "meal": "breakfast", "on": date(2014, 6, 10), "done_at": now}
+    return record_meal(who, served=0, refused=0, diets_served=0, **told)
+
+
+def second():
+    try:
+        recorded("Second")
+    except Refused as refused:
+        print([(str(reason.code), reason.facts["name"]) for reason in refused.decision.reasons])
+    close_old_connections()
+
+
+other = threading.Thread(target=second)
+with transaction.atomic():
+    recorded("First")
+    other.start()
+    waiting = False
+    while not waiting and other.is_alive():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            waiting = cursor.fetchone()[0] > 0
+other.join()
+"""
+
+
+def test_two_who_record_one_meal_at_once_both_hear_words(database_url, tmp_path):
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "PRACTICE_DATABASE_URL": database_url.removesuffix("/senda") + "/practice",
+        "SENDA_HOME": str(tmp_path / "home"),
+        "SECRET_KEY": "of this test alone",
+        "DJANGO_SETTINGS_MODULE": "senda.settings",
+    }
+    for command in ([sys.executable, "-m", "senda", "migrate"], [sys.executable, "-c", TWO_AT_ONCE]):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["[('already_recorded', 'First')]"]

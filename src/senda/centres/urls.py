@@ -77,6 +77,7 @@ services: Final[list[URLPattern]] = [
     path("<str:unit_key>/areas/", areas_views.areas, name="areas"),
     path("<str:unit_key>/areas/<int:pk>/close/", areas_views.close, name="area_close"),
     path("<str:unit_key>/meals/", meal_views.meals, name="meals"),
+    path("meals/<int:pk>/correct/", meal_views.correct, name="meal_correct"),
     path("<str:unit_key>/diets/", meal_views.diets, name="diets"),
     path("<str:unit_key>/checks/", check_views.premises, name="checks"),
     path("<str:unit_key>/services/", service_views.services, name="services"),

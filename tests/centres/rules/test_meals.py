@@ -13,9 +13,11 @@ from senda.centres.rules.meals import (
     Prescribed,
     Served,
     diets_due,
+    may_correct,
     may_record,
     state,
 )
+from senda.centres.rules.refusals import RegisterRefusal
 from senda.kernel.values import Text
 
 TODAY = date(2014, 5, 31)
@@ -43,6 +45,16 @@ def test_a_meal_is_of_the_pack_recorded_once_with_fewer_diets_than_meals():
         MealRefusal.ALREADY_RECORDED,
         MealRefusal.MORE_THAN_INSIDE,
         MealRefusal.MORE_DIETS_THAN_MEALS,
+    ]
+
+
+def test_the_newest_row_alone_is_corrected_with_a_reason_and_figures_that_can_be():
+    assert may_correct(FULL, "Se contaron porciones", corrected_by=None).allowed
+    assert codes(may_correct(Served(1, 2, 0, 0, 3), " ", corrected_by="Beto")) == [
+        MealRefusal.MORE_THAN_INSIDE,
+        MealRefusal.MORE_DIETS_THAN_MEALS,
+        MealRefusal.ALREADY_CORRECTED,
+        RegisterRefusal.REASON_MISSING,
     ]
 
 

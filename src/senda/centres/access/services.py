@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from senda.centres.access.centre import may_enter, may_read, may_see_country, own_units, require
-from senda.centres.models import Headcount
+from senda.centres.models import Headcount, Meal
 from senda.centres.rules.rights import Hat, Part
 from senda.kernel.actor import Actor
 
@@ -53,6 +53,22 @@ def get_headcount(actor: Actor, pk: int) -> Headcount:
 def lock_headcount(actor: Actor, pk: int) -> Headcount:
     """For an action: the row is held until the transaction ends."""
     return get_object_or_404(visible_headcounts(actor).select_for_update(), pk=pk)
+
+
+def visible_meals(actor: Actor) -> QuerySet[Meal]:
+    """The meals of the centres in which the actor has a desk; headquarters and oversight all. Numbers, no people."""
+    if may_see_country(actor):
+        return Meal.objects.all()
+    return Meal.objects.filter(unit_key__in=own_units(actor))
+
+
+def get_meal(actor: Actor, pk: int) -> Meal:
+    return get_object_or_404(visible_meals(actor), pk=pk)
+
+
+def lock_meal(actor: Actor, pk: int) -> Meal:
+    """For an action: the row is held until the transaction ends."""
+    return get_object_or_404(visible_meals(actor).select_for_update(), pk=pk)
 
 
 def require_roll(actor: Actor, unit_key: str) -> None:

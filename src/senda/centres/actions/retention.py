@@ -154,13 +154,17 @@ def erase_stays(actor: Actor, *, before: datetime) -> int:
 def erase_rows(actor: Actor, *, model: str, since: str, before: datetime) -> int:
     """Rows of a centre's own tables: meals, headcounts, drills, findings, complaints."""
     _require_operator(actor)
-    erased, _each = _old_rows(model, since, before).delete()
+    erased = 0
+    while gone := _old_rows(model, since, before).delete()[0]:
+        erased += gone
     return _record(actor, model.lower(), erased)
 
 
 def _old_rows(model: str, since: str, before: datetime) -> Any:
-    """A visit stays as long as a finding speaks of it."""
+    """A visit stays as long as a finding speaks of it, a meal as long as a later row corrects it."""
     rows = getattr(models, model).objects.filter(**{f"{since}__lt": before})
+    if model == "Meal":
+        return rows.filter(correction=None)
     spoken_of = models.Finding.objects.filter(visit__isnull=False).values("visit")
     return rows.exclude(pk__in=spoken_of) if model == "Visit" else rows
 

@@ -17,9 +17,9 @@ def _people(label: Any, help_text: Any = "", **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, help_text=help_text, min_value=0, max_value=MOST, widget=widget, **more)
 
 
-class MealForm(forms.Form):
-    meal = forms.ChoiceField(label=_("Meal"), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+class FiguresForm(forms.Form):
+    """What was counted at one meal."""
+
     served = _people(_("People who ate"), _("People, not portions."))
     refused = _people(_("People who did not wish to eat"), initial=0)
     diets_served = _people(_("People who got their diet"), initial=0)
@@ -27,6 +27,22 @@ class MealForm(forms.Form):
     note = forms.CharField(
         label=_("Note"), help_text=_("No names, no health, nothing of private life."), required=False, max_length=200
     )
+
+
+class CorrectionForm(FiguresForm):
+    """The figures as they should have been, and why they were not."""
+
+    why = forms.CharField(
+        label=_("Why is it corrected?"), help_text=_("No names, no health, nothing of private life."), max_length=200
+    )
+
+
+class MealForm(FiguresForm):
+    """The same, for the first time: which meal of which day."""
+
+    meal = forms.ChoiceField(label=_("Meal"), widget=forms.RadioSelect)
+    on = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    field_order = ("meal", "on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

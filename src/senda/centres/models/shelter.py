@@ -1,6 +1,7 @@
 """The centre's side of the services: areas and beds, meals, headcounts, checks of the premises, and who stands the shift."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Area(models.Model):
@@ -22,7 +23,10 @@ class Area(models.Model):
 
 
 class Meal(models.Model):
-    """One meal of one day (breakfast, lunch, dinner) against the headcount, and diets served against prescriptions."""
+    """One meal of one day (breakfast, lunch, dinner) against the headcount, and diets served against prescriptions.
+
+    A row is never changed: a later one corrects it, says why, and is corrected in turn. What counts is the row that none corrects.
+    """
 
     unit_key = models.CharField(max_length=16)
     on = models.DateField()
@@ -37,10 +41,16 @@ class Meal(models.Model):
     typed_at = models.DateTimeField()
     by = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=120)
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="correction")
+    why = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ("-on", "meal")
-        constraints = (models.UniqueConstraint(fields=("unit_key", "on", "meal"), name="meal_once_a_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("unit_key", "on", "meal"), condition=Q(corrects=None), name="meal_once_a_day"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.unit_key} {self.on} {self.meal}"

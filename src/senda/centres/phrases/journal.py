@@ -54,6 +54,7 @@ VERBS: Final = {
     "centres.headcount.roll_read": _("Names read for a roll-call"),
     "centres.headcount.roll_called": _("Roll called by name"),
     "centres.meal.recorded": _("Meal recorded"),
+    "centres.meal.corrected": _("Meal corrected"),
     "centres.diets.read": _("Kitchen list of diets read"),
     "centres.premises.checked": _("Premises looked at"),
     "centres.shift.joined": _("Person put on a shift"),

@@ -10,7 +10,12 @@ from senda.kernel.ui import Phrases
 PHRASES: Final[Phrases] = {
     MealRefusal: {
         MealRefusal.UNKNOWN: _("There is no such meal. Choose one of the list."),
-        MealRefusal.ALREADY_RECORDED: _("%(name)s has recorded this meal of %(on)s already. What was recorded stays."),
+        MealRefusal.ALREADY_RECORDED: _(
+            "%(name)s has recorded this meal of %(on)s already. What was recorded stays; correct it if it is wrong."
+        ),
+        MealRefusal.ALREADY_CORRECTED: _(
+            "%(name)s has corrected this meal already. Look at what stands now, and correct that."
+        ),
         MealRefusal.MORE_THAN_INSIDE: _(
             "%(people)s people are said to have eaten or refused, and %(inside)s were inside. "
             "Count people, not portions; if somebody is inside without being registered, register that person first."

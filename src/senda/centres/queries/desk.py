@@ -10,6 +10,7 @@ from django.db.models import Case, Count, Value, When
 from senda.centres.access.alarm import visible_alarms
 from senda.centres.models import Flag, Headcount, Meal, Stay, Transfer
 from senda.centres.queries import clock_board
+from senda.centres.queries.meals import recorded_meals
 from senda.centres.queries.occupancy import places_of
 from senda.centres.rules.alarms import PRESSING
 
@@ -75,5 +76,5 @@ def desk_of(actor: Actor, unit_key: str, on: date) -> Desk:
         leaving=Transfer.objects.filter(from_unit=unit_key, ended_at=None).count(),
         coming=Transfer.objects.filter(to_unit=unit_key, ended_at=None).count(),
         headcount=Headcount.objects.filter(unit_key=unit_key).order_by("-done_at", "-id").first(),
-        meals={meal.meal: meal for meal in Meal.objects.filter(unit_key=unit_key, on=on)},
+        meals={meal.meal: meal for meal in recorded_meals(unit_key).filter(on=on)},
     )

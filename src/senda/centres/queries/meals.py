@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -47,7 +48,17 @@ class MealLine:
 
 
 def recorded_meals(unit_key: str) -> QuerySet[Meal]:
-    return Meal.objects.filter(unit_key=unit_key)
+    """What counts: of a meal that was corrected, the last row."""
+    return Meal.objects.filter(unit_key=unit_key, correction=None)
+
+
+def corrected_from(rows: Collection[Meal]) -> dict[tuple[date, str], list[Meal]]:
+    """What stood before each of these meals of one centre was corrected, by day and meal, the oldest first; one query."""
+    told: dict[tuple[date, str], list[Meal]] = defaultdict(list)
+    units, days = {row.unit_key for row in rows}, {row.on for row in rows}
+    for row in Meal.objects.filter(unit_key__in=units, on__in=days).exclude(correction=None).order_by("pk"):
+        told[row.on, row.meal].append(row)
+    return told
 
 
 def served_of(row: Meal) -> Served:
@@ -93,7 +104,7 @@ def kitchen_list(unit_key: str, moment: datetime, on: date) -> list[DietLine]:
 
 def meals_of_day(unit_key: str, on: date, *, clock: time, past: bool) -> list[MealLine]:
     """Every meal of the pack on one day; one query."""
-    rows = {row.meal: row for row in Meal.objects.filter(unit_key=unit_key, on=on)}
+    rows = {row.meal: row for row in recorded_meals(unit_key).filter(on=on)}
     return meal_lines(rows, clock=clock, past=past)
 
 

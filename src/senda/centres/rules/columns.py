@@ -149,7 +149,7 @@ _TABLES: Final = (
         "food",
         BOARDS,
         "count",
-        "id unit_key on meal inside served refused diets_due diets_served note done_at typed_at by by_name",
+        "id unit_key on meal inside served refused diets_due diets_served note done_at typed_at by by_name corrects why",
     ),
     _Table(
         "Headcount",

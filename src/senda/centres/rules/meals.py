@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from senda.centres.rules.refusals import RegisterRefusal
 from senda.kernel.decisions import Decision, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date, time
 
     from senda.kernel.values import Text
@@ -19,10 +20,11 @@ NO_DIET: Final = "usual"
 
 
 class MealRefusal(StrEnum):
-    """Why a meal is not taken as typed. Facts: `meal`, `on`, `name`, `inside`, `people`, `diets`, `served`."""
+    """Why a meal is not taken as typed. Facts: `meal`, `on`, `day`, `name`, `inside`, `people`, `diets`, `served`."""
 
     UNKNOWN = "unknown"
     ALREADY_RECORDED = "already_recorded"
+    ALREADY_CORRECTED = "already_corrected"
     MORE_THAN_INSIDE = "more_than_inside"
     MORE_DIETS_THAN_MEALS = "more_diets_than_meals"
     OTHER_DAY = "other_day"
@@ -88,14 +90,34 @@ def may_record(meal: str, known: Collection[str], counted: Served, *, recorded_b
         return Decision((Reason(MealRefusal.UNKNOWN, {"meal": meal}),))
     reasons = []
     if recorded_by is not None:
-        reasons.append(Reason(MealRefusal.ALREADY_RECORDED, {"on": on.isoformat(), "name": recorded_by}))
+        reasons.append(recorded_already(on, recorded_by))
+    return Decision((*reasons, *_miscounted(counted)))
+
+
+def recorded_already(on: date, name: str) -> Reason:
+    return Reason(MealRefusal.ALREADY_RECORDED, {"on": on.isoformat(), "name": name})
+
+
+def may_correct(counted: Served, why: str, *, corrected_by: str | None) -> Decision:
+    """Whether a recorded meal may be corrected so; `corrected_by` names who has corrected that very row already.
+
+    The newest row alone is corrected, so that two who correct at once do not each replace what the other never saw.
+    """
+    reasons = list(_miscounted(counted))
+    if corrected_by is not None:
+        reasons.append(Reason(MealRefusal.ALREADY_CORRECTED, {"name": corrected_by}))
+    if not why.strip():
+        reasons.append(Reason(RegisterRefusal.REASON_MISSING, {"field": "why"}))
+    return Decision(tuple(reasons))
+
+
+def _miscounted(counted: Served) -> Iterator[Reason]:
     people = counted.served + counted.refused
     if people > counted.inside:
-        reasons.append(Reason(MealRefusal.MORE_THAN_INSIDE, {"people": people, "inside": counted.inside}))
+        yield Reason(MealRefusal.MORE_THAN_INSIDE, {"people": people, "inside": counted.inside})
     if counted.diets_served > counted.served:
         facts = {"diets": counted.diets_served, "served": counted.served}
-        reasons.append(Reason(MealRefusal.MORE_DIETS_THAN_MEALS, facts))
-    return Decision(tuple(reasons))
+        yield Reason(MealRefusal.MORE_DIETS_THAN_MEALS, facts)
 
 
 def state(hour: MealHour, counted: Served | None, *, clock: time, past: bool) -> MealState:

@@ -13,14 +13,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from senda.centres.access import require
-from senda.centres.access.services import may_keep, may_see_diets, require_keeping
-from senda.centres.actions.meal import open_diets, record_meal
+from senda.centres.access.services import get_meal, may_keep, may_see_diets, require_keeping
+from senda.centres.actions.meal import correct_meal, open_diets, record_meal
 from senda.centres.forms.act import tell_form
-from senda.centres.forms.meal import MealForm
+from senda.centres.forms.meal import CorrectionForm, MealForm
 from senda.centres.phrases import PHRASES
 from senda.centres.phrases.meal import MEAL_STATES, MEAL_WORDS
 from senda.centres.queries.calendar import place
-from senda.centres.queries.meals import MealLine, diets_at, eaters_at, meals_of_day, recorded_meals, served_of
+from senda.centres.queries.meals import (
+    MealLine,
+    corrected_from,
+    diets_at,
+    eaters_at,
+    meals_of_day,
+    recorded_meals,
+    served_of,
+)
 from senda.centres.queries.services import meal_hours
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel import world
@@ -71,7 +79,7 @@ def meals(request: HttpRequest, unit_key: str) -> HttpResponse:
             "diets": len(diets_at(eaters, actor.now, local.date())),
             "may_see_diets": may_see_diets(actor, unit_key),
             "listing": listing,
-            "told": [_told(row) for row in listing.rows],
+            "told": _all_told(listing.rows),
             "export": not world.practising(),
             "now": actor.now,
             "crumbs": [(_("Desk"), address_of(request, "desk", unit_key))],
@@ -104,12 +112,39 @@ def _told(row: Any) -> dict[str, Any]:
     return {"row": row, "meal": names.get(row.meal, row.meal), "counted": served_of(row)}
 
 
+def _all_told(rows: Any) -> list[dict[str, Any]]:
+    """Each meal with what stood before it was corrected."""
+    before = corrected_from(list(rows))
+    return [{**_told(row), "before": before.get((row.on, row.meal), ())} for row in rows]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """A page of its own: the figures that stand are in the form, and nothing is corrected without a reason."""
+    actor = actor_of(request)
+    row = get_meal(actor, pk)
+    require_keeping(actor, row.unit_key)
+    with timezone.override(place(row.unit_key).zone):
+        kept = ("served", "refused", "diets_served", "done_at", "note")
+        form = CorrectionForm(request.POST or None, initial={name: getattr(row, name) for name in kept})
+        if request.method == "POST" and form.is_valid():
+            try:
+                correct_meal(actor, pk=pk, **form.cleaned_data)
+            except Refused as refused:
+                tell_form(form, refused.decision.reasons, partial(speak, PHRASES))
+            else:
+                messages.success(request, _("Corrected. What stood before stays beside it, with your reason."))
+                return lead_to(request, "meals", row.unit_key)
+        told = {**_told(row), "form": form, "crumbs": [(_("Meals"), address_of(request, "meals", row.unit_key))]}
+        return render(request, "centres/meal_correct.html", told)
+
+
 def _csv(unit_key: str, rows: Any) -> HttpResponse:
     headings = [_("Day"), _("Meal"), _("Inside"), _("Ate"), _("Did not wish to"), _("Went without")]
     told = (_told(row) for row in rows)
     return csv_response(
         f"{unit_key}-meals",
-        [*headings, _("Diets due"), _("Diets served"), _("Recorded by"), _("Note")],
+        [*headings, _("Diets due"), _("Diets served"), _("Recorded by"), _("Note"), _("Why it was corrected")],
         (
             (
                 each["row"].on.isoformat(),
@@ -122,6 +157,7 @@ def _csv(unit_key: str, rows: Any) -> HttpResponse:
                 each["row"].diets_served,
                 each["row"].by_name,
                 each["row"].note,
+                each["row"].why,
             )
             for each in told
         ),
