@@ -1,4 +1,4 @@
-from senda.practice.models.case import CaseVersion, SignOff
+from senda.practice.models.case import CaseVersion, Draft, SignOff
 from senda.practice.models.play import Assignment, Play, Rating
 
-__all__ = ["Assignment", "CaseVersion", "Play", "Rating", "SignOff"]
+__all__ = ["Assignment", "CaseVersion", "Draft", "Play", "Rating", "SignOff"]

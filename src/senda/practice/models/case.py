@@ -48,3 +48,19 @@ class SignOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version_id} {'signed' if self.signed else 'withdrawn'}"
+
+
+class Draft(models.Model):
+    """A text that an author is working on: kept whatever is wrong with it, one for each person and case."""
+
+    key = models.SlugField(max_length=60)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    source = models.TextField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("key",)
+        constraints = (models.UniqueConstraint(fields=("key", "person"), name="draft_once_a_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.person_id}"
