@@ -103,6 +103,7 @@ PAGES = {
     "journal": unit_page(WATCHERS, export=True),
     "complaints": unit_page(WATCHERS, export=True),
     "complaint_new": unit_page(ALL),
+    "complaint_pass_on": unit_page(STAFF),
     "findings": unit_page(WATCHERS, export=True),
     "finding_new": unit_page({OVERSIGHT}),
     "scores": unit_page(WATCHERS, export=True),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from senda.centres.access.complaint import visible_complaints
@@ -14,19 +15,24 @@ from senda.centres.actions.complaint import (
     export_complaints,
     file_complaint,
     open_complaint,
+    pass_on_complaint,
     take_up,
 )
 from senda.centres.models import Complaint
+from senda.centres.queries.sealing import opened
 from senda.centres.rules.complaint import ComplaintRefusal
+from senda.centres.rules.refusals import RegisterRefusal
 from senda.kernel.decisions import Refused
 from senda.kernel.journal import Entry
 from senda.people.models import RoleGrant
 from tests.cast import NOW
+from tests.centres.test_register_arrival import arrive
 
 A = "MX27-02"
 TEXT = "No hubo agua en dos días SECRETO"
 ANSWER = "Se reparó la bomba y hay agua desde hoy."
 NEW = f"/register/complaints/new/{A}/"
+PASS_ON = f"/register/{A}/complaints/new/"
 ASK = "/register/complaints/ask/"
 
 
@@ -213,3 +219,83 @@ def test_an_export_is_told_in_the_chain_it_belongs_to(crew, unit, chain):
     export_complaints(crew.dora, unit_key=unit, rows=3)
     entry = Entry.objects.get(verb="centres.complaint.exported")
     assert (entry.chain, entry.facts) == (chain, {"rows": 3})
+
+
+def passed_on(actor, **facts):
+    told = {"unit_key": A, "ground": "food_water", "text": TEXT, "channel": "box", "received_at": NOW, **facts}
+    return pass_on_complaint(actor, **told)
+
+
+def test_one_that_came_by_box_counts_from_the_day_the_box_was_opened(crew):
+    stay = arrive(crew.beto)
+    yesterday = NOW - timedelta(days=1)
+    told, code = passed_on(crew.memo, channel="phone", received_at=yesterday, folio=f" {stay.folio.lower()} ")
+    kept = Complaint.objects.get()
+    assert (kept.channel, kept.received_at, kept.typed_at, kept.stay) == ("phone", yesterday, NOW, stay)
+    assert (opened(kept, "sealed"), kept.state) == ({"text": TEXT}, "received")
+    assert (told, code in kept.code) == (kept, False)
+    entry = Entry.objects.get(verb="centres.complaint.filed")
+    assert (entry.actor_name, entry.chain) == (crew.memo.name, f"centre:{A}")
+
+
+def test_one_about_the_head_is_passed_on_without_the_head_learning_of_it(crew):
+    told, _code = passed_on(crew.beto, about_head=True)
+    assert Entry.objects.get(verb="centres.complaint.filed").chain == "academy"
+    with pytest.raises(Http404):
+        take_up(crew.nora, ref=told.ref)
+    assert take_up(crew.dora, ref=told.ref).handled_by_name == crew.dora.name
+
+
+def test_what_is_passed_on_is_refused_with_every_reason(crew):
+    there = arrive(crew.carla, "MX30-01")
+    later = NOW + timedelta(days=1)
+    with pytest.raises(Refused) as refused:
+        passed_on(
+            crew.beto,
+            ground="weather",
+            text="agua",
+            happened_on=later.date(),
+            channel="page",
+            received_at=later,
+            folio=there.folio,
+        )
+    assert codes(refused) == [
+        ComplaintRefusal.UNKNOWN_GROUND,
+        ComplaintRefusal.TEXT_MISSING,
+        ComplaintRefusal.FUTURE_DAY,
+        ComplaintRefusal.UNKNOWN_CHANNEL,
+        RegisterRefusal.FUTURE,
+        ComplaintRefusal.UNKNOWN_FOLIO,
+    ]
+    with pytest.raises(Refused) as refused:
+        passed_on(crew.beto, channel="pigeon")
+    assert codes(refused) == [ComplaintRefusal.UNKNOWN_CHANNEL]
+    with pytest.raises(Http404):
+        passed_on(crew.beto, unit_key="MX99-99")
+    assert Complaint.objects.count() == 0
+
+
+def test_who_passes_one_on(crew):
+    passing = set()
+    for name, actor in crew.everybody.items():
+        try:
+            passed_on(actor)
+        except PermissionDenied:
+            continue
+        passing.add(name)
+    assert passing == {"beto", "memo", "lupe", "olga", "nora"}
+
+
+def test_the_page_for_staff_gives_the_code_of_the_author_once(crew, signed_in):
+    client = signed_in("beto")
+    assert PASS_ON in client.get(f"/register/{A}/").content.decode()
+    sent = {"channel": "box", "received_at": "2014-06-10T09:50", "ground": "food_water", "text": TEXT}
+    wrong = client.post(PASS_ON, {**sent, "folio": "MX27-02-2014-77777"})
+    assert (wrong.status_code, "No hay un expediente con este folio" in wrong.content.decode()) == (200, True)
+    assert (TEXT in wrong.content.decode(), Complaint.objects.count()) == (True, 0)
+    page = client.post(PASS_ON, sent)
+    code, label = page.context["code"], Complaint.objects.get().label
+    assert [word for word in (code, label) if word not in page.content.decode()] == []
+    assert (TEXT in page.content.decode(), page.headers["Cache-Control"]) == (False, "no-store")
+    asked = client.post(ASK, {"code": code}).content.decode()
+    assert "Todavía no hay respuesta." in asked

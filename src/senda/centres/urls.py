@@ -93,6 +93,7 @@ oversight: Final[list[URLPattern]] = [
     path("complaints/new/<str:unit_key>/", complaints.complaint_new, name="complaint_new"),
     path("complaints/<uuid:ref>/", complaints.complaint, name="complaint"),
     path("<str:unit_key>/complaints/", complaints.complaint_list, name="complaints"),
+    path("<str:unit_key>/complaints/new/", complaints.complaint_pass_on, name="complaint_pass_on"),
     path("findings/<int:pk>/", findings.finding, name="finding"),
     path("<str:unit_key>/findings/", findings.finding_list, name="findings"),
     path("<str:unit_key>/findings/new/", findings.finding_new, name="finding_new"),

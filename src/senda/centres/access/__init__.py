@@ -1,4 +1,5 @@
 from senda.centres.access.centre import (
+    WITH_A_DESK,
     centre_keys,
     get_stay,
     hats,
@@ -17,6 +18,7 @@ from senda.centres.access.centre import (
 )
 
 __all__ = [
+    "WITH_A_DESK",
     "centre_keys",
     "get_stay",
     "hats",

@@ -1,12 +1,12 @@
 """A complaint from its filing to its answer. The journal tells the ground and the step, never a word of the text."""
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import Http404
 
-from senda.centres.access import centre_keys, get_stay
+from senda.centres.access import WITH_A_DESK, centre_keys, require, visible_stays
 from senda.centres.access.complaint import lock_complaint
 from senda.centres.models import Complaint
 from senda.centres.queries.sealing import sealed_in
@@ -14,11 +14,13 @@ from senda.centres.queries.vocabulary import options
 from senda.centres.rules.complaint import (
     CODE_LENGTH,
     LETTERS,
+    PAGE,
     SHORTEST,
     ComplaintRefusal,
     ComplaintState,
     hashed,
     may_file,
+    may_pass_on,
     may_take,
     written_code,
 )
@@ -38,39 +40,62 @@ def file_complaint(
     happened_on: date | None = None,
     about_head: bool = False,
     to_cndh: bool = False,
-    channel: str = "page",
-    stay_ref: UUID | None = None,
 ) -> tuple[Complaint, str]:
-    """By anybody, without a name; from a person's file only by who may open it. Returns it with the code its author keeps.
+    """By anybody, without a name. Returns it with the code its author keeps.
 
     Raises Http404 for an unknown centre, Refused for a complaint without words or ground or of a day to come.
     """
     if unit_key not in centre_keys():
         raise Http404
-    stay = get_stay(actor, stay_ref) if stay_ref else None
-    _require(
-        may_file(
-            text=text,
-            ground=ground,
-            grounds=[option.key for option in options("complaint_grounds")],
-            happened_on=happened_on,
-            today=actor.on,
-        )
-    )
+    _require(_may_file(actor, ground, text, happened_on))
+    told = Complaint(unit_key=unit_key, ground=ground, channel=PAGE, received_at=actor.now)
+    told.happened_on, told.about_head, told.to_cndh = happened_on, about_head, to_cndh
+    return _filed(actor, told, text)
+
+
+@action
+def pass_on_complaint(
+    actor: Actor,
+    *,
+    unit_key: str,
+    ground: str,
+    text: str,
+    channel: str,
+    received_at: datetime,
+    happened_on: date | None = None,
+    about_head: bool = False,
+    to_cndh: bool = False,
+    folio: str = "",
+) -> tuple[Complaint, str]:
+    """By staff of the centre, of a complaint that came by box, telephone or letter: the author's words, and how they came.
+
+    It counts from `received_at`. The typist's name is in the journal, in the academy's chain where the head is meant.
+    `folio` ties it to a person whose file the actor may open. Raises Refused with every reason, PermissionDenied for others.
+    """
+    require(actor, unit_key, *WITH_A_DESK)
+    stay = visible_stays(actor).filter(folio=folio.strip().upper()).first() if folio.strip() else None
+    channels = [option.key for option in options("complaint_channels")]
+    reasons = [
+        *_may_file(actor, ground, text, happened_on).reasons,
+        *may_pass_on(channel=channel, channels=channels, received_at=received_at, now=actor.now).reasons,
+    ]
+    if folio.strip() and stay is None:
+        reasons.append(Reason(ComplaintRefusal.UNKNOWN_FOLIO, {"field": "folio"}))
+    _require(Decision(tuple(reasons)))
+    told = Complaint(unit_key=unit_key, ground=ground, channel=channel, received_at=received_at, stay=stay)
+    told.happened_on, told.about_head, told.to_cndh = happened_on, about_head, to_cndh
+    return _filed(actor, told, text)
+
+
+def _may_file(actor: Actor, ground: str, text: str, happened_on: date | None) -> Decision:
+    grounds = [option.key for option in options("complaint_grounds")]
+    return may_file(text=text, ground=ground, grounds=grounds, happened_on=happened_on, today=actor.on)
+
+
+def _filed(actor: Actor, complaint: Complaint, text: str) -> tuple[Complaint, str]:
     letters = "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
     code = written_code(letters, practice=world.practising())
-    complaint = Complaint(
-        code=hashed(code),
-        unit_key=unit_key,
-        stay=stay,
-        ground=ground,
-        channel=channel,
-        about_head=about_head,
-        to_cndh=to_cndh,
-        happened_on=happened_on,
-        received_at=actor.now,
-        typed_at=actor.now,
-    )
+    complaint.code, complaint.typed_at = hashed(code), actor.now
     complaint.sealed = sealed_in(complaint, "sealed", {"text": text.strip()})
     complaint.save()
     _record(actor, complaint, "filed")

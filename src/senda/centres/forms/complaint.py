@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from senda.centres.forms.act import moment_field
 from senda.centres.queries.vocabulary import options
+from senda.centres.rules.complaint import PAGE
 from senda.kernel.ui import in_language
 
 LONGEST = 3000
@@ -37,6 +39,34 @@ class ComplaintForm(forms.Form):
         super().__init__(*args, **kwargs)
         listed = [(option.key, in_language(option.title)) for option in options("complaint_grounds")]
         self.fields["ground"] = forms.ChoiceField(label=_("What is it about?"), choices=[("", "—"), *listed])
+
+
+class PassedOnForm(ComplaintForm):
+    """The same, typed by an official for whoever said or wrote it: how it came, when, and of whom if the person wishes."""
+
+    channel = forms.ChoiceField(label=_("How did it come?"))
+    received_at = moment_field(
+        _("When was it received?"), _("When the box was opened or the call was taken: the complaint counts from then.")
+    )
+    folio = forms.CharField(
+        label=_("Folio of the person"),
+        help_text=_("Only if the person wishes it. Without it nobody is named."),
+        max_length=32,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    field_order = ("channel", "received_at", "ground", "text", "happened_on", "folio", "about_head", "to_cndh")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ways = [(each.key, in_language(each.title)) for each in options("complaint_channels") if each.key != PAGE]
+        self.fields["channel"] = forms.ChoiceField(label=self.fields["channel"].label, choices=[("", "—"), *ways])
+        self.fields["text"].label = _("What was said or written")
+        self.fields["text"].help_text = _(
+            "In the person's own words, in any language: nothing added, nothing left out."
+        )
+        self.fields["to_cndh"].help_text = _("If the person asks for it. The commission is not part of the institute.")
+        self.order_fields(self.field_order)
 
 
 class CodeForm(forms.Form):

@@ -29,6 +29,10 @@ PHRASES: Final[Phrases] = {
         ComplaintRefusal.TOO_OFTEN: _(
             "This was tried many times from here. Wait ten minutes and try again; what you wrote is still on this page."
         ),
+        ComplaintRefusal.UNKNOWN_CHANNEL: _("Choose from the list how the complaint came."),
+        ComplaintRefusal.UNKNOWN_FOLIO: _(
+            "There is no file with this folio that you may open. Correct it, or leave it empty: a complaint needs no name."
+        ),
         ComplaintRefusal.UNKNOWN_CODE: _(
             "There is no complaint with this code. Look at the paper once more: it has ten letters and numbers."
         ),

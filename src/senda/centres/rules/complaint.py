@@ -7,6 +7,8 @@ from enum import StrEnum
 from statistics import median
 from typing import Final
 
+from senda.centres.rules.moments import TOLERANCE
+from senda.centres.rules.refusals import RegisterRefusal
 from senda.centres.rules.rights import Hat
 from senda.kernel.decisions import Decision, Reason
 
@@ -19,7 +21,7 @@ class ComplaintState(StrEnum):
 
 
 class ComplaintRefusal(StrEnum):
-    """Facts: `state`, where it stands; `moment` (ISO); `n`, the fewest letters; `key`."""
+    """Facts: `state`, where it stands; `moment` (ISO); `n`, the fewest letters; `key`; `field`."""
 
     STATE = "state"
     TEXT_MISSING = "text_missing"
@@ -28,8 +30,12 @@ class ComplaintRefusal(StrEnum):
     UNKNOWN_GROUND = "unknown_ground"
     TOO_OFTEN = "too_often"
     UNKNOWN_CODE = "unknown_code"
+    UNKNOWN_CHANNEL = "unknown_channel"
+    UNKNOWN_FOLIO = "unknown_folio"
 
 
+PAGE: Final = "page"
+"""The channel of whoever writes it himself: nobody passes that on."""
 AFTER: Final = {
     ComplaintState.OPEN: frozenset({ComplaintState.RECEIVED}),
     ComplaintState.ANSWERED: frozenset({ComplaintState.RECEIVED, ComplaintState.OPEN}),
@@ -59,6 +65,16 @@ def may_file(*, text: str, ground: str, grounds: Iterable[str], happened_on: dat
         reasons.append(Reason(ComplaintRefusal.TEXT_MISSING, {"n": SHORTEST}))
     if happened_on is not None and happened_on > today:
         reasons.append(Reason(ComplaintRefusal.FUTURE_DAY, {"moment": happened_on.isoformat()}))
+    return Decision(tuple(reasons))
+
+
+def may_pass_on(*, channel: str, channels: Iterable[str], received_at: datetime, now: datetime) -> Decision:
+    """What an official tells besides of a complaint that came another way: how it came, and when, which is never to come."""
+    reasons = []
+    if channel == PAGE or channel not in set(channels):
+        reasons.append(Reason(ComplaintRefusal.UNKNOWN_CHANNEL, {"field": "channel"}))
+    if received_at > now + TOLERANCE:
+        reasons.append(Reason(RegisterRefusal.FUTURE, {"field": "received_at", "moment": received_at.isoformat()}))
     return Decision(tuple(reasons))
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +19,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from senda.centres.access import centre_keys, national_hats
+from senda.centres.access import WITH_A_DESK, centre_keys, national_hats, own_units, require
 from senda.centres.access.complaint import get_complaint, may_list, visible_complaints, watches
 from senda.centres.actions.complaint import (
     answer_complaint,
@@ -26,10 +27,14 @@ from senda.centres.actions.complaint import (
     export_complaints,
     file_complaint,
     open_complaint,
+    pass_on_complaint,
     take_up,
 )
-from senda.centres.forms.complaint import AnswerForm, CodeForm, ComplaintFilter, ComplaintForm
+from senda.centres.forms.act import tell_form
+from senda.centres.forms.complaint import AnswerForm, CodeForm, ComplaintFilter, ComplaintForm, PassedOnForm
+from senda.centres.phrases import PHRASES as REGISTER_PHRASES
 from senda.centres.phrases.complaint import PHRASES, TONES, state_word
+from senda.centres.queries.calendar import place
 from senda.centres.queries.complaint import by_code, numbers_of
 from senda.centres.queries.sealing import opened
 from senda.centres.queries.vocabulary import option_title
@@ -117,6 +122,28 @@ def _new(request: HttpRequest, unit_key: str) -> HttpResponse:
     return _public(request, "centres/complaint_new.html", told, status)
 
 
+@cache_control(no_store=True)
+@require_http_methods(["GET", "POST"])
+def complaint_pass_on(request: HttpRequest, unit_key: str) -> HttpResponse:
+    """For staff: what came by box, telephone or letter. The code is on the answer alone, once, to be given to its author."""
+    actor = actor_of(request)
+    require(actor, unit_key, *WITH_A_DESK)
+    with timezone.override(place(unit_key).zone):
+        initial = {"received_at": actor.now}
+        form = PassedOnForm(request.POST or None, initial=initial)
+        told: dict[str, Any] = {"unit_key": unit_key, "name": name_of_centre(unit_key)}
+        told["crumbs"] = [(_("Desk"), address_of(request, "desk", unit_key))]
+        if request.method == "POST" and form.is_valid():
+            try:
+                filed, code = pass_on_complaint(actor, unit_key=unit_key, **form.cleaned_data)
+            except Refused as refused:
+                tell_form(form, refused.decision.reasons, partial(speak, REGISTER_PHRASES))
+            else:
+                told |= {"code": code, "complaint": filed}
+                return render(request, "centres/complaint_passed.html", told)
+        return render(request, "centres/complaint_pass_on.html", told | {"form": form})
+
+
 @csrf_exempt  # as above
 @cache_control(no_store=True)
 @require_http_methods(["GET", "POST"])
@@ -178,6 +205,7 @@ def complaint_list(request: HttpRequest, unit_key: str = "") -> HttpResponse:
             "told": [_told(row) for row in listing.rows],
             "numbers": [(state_word(key), numbers.get(key, 0)) for key in ComplaintState],
             "reads": watches(actor) or bool(actor.leads),
+            "passes_on": unit_key in own_units(actor),
             "now": actor.now,
             "export": not world.practising(),
         },
