@@ -30,6 +30,7 @@ def main() -> None:
             "--name",
             "initial",
             "--no-header",
+            "--skip-checks",
         ]
         sys.exit(subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode)
 

@@ -160,9 +160,8 @@ def pairs(text: str) -> tuple[Pair, ...]:
     """Return all words of the case, Spanish beside English, in the order of the file."""
     source, _defects = read(text)
     english = mapping_of(mapping_of(_mapping(source.values.get("textos"))).get("en"))
-    found: list[Pair] = []
-    for name in ("titulo", "aviso", "fuente", "escena"):
-        found.append(_pair((name,), source.values.get(name), english.get(name), source.line((name,))))
+    whole = ("titulo", "aviso", "fuente", "escena")
+    found = [_pair((name,), source.values.get(name), english.get(name), source.line((name,))) for name in whole]
     words = {
         "hechos": ("dice", "encubre", "niega"),
         "pistas": ("texto",),
@@ -188,8 +187,7 @@ def changed(text: str, path: str, value: str) -> str:
     Raises NotEditable when the text has no such place.
     """
     steps = path.split(".")
-    known = steps[0] in {*WHOLE, "textos"} or (steps[0] in FIELDS and len(steps) == 3 and steps[2] in FIELDS[steps[0]])
-    if not known or len(steps) > 5:
+    if not _offered(steps):
         raise NotEditable(path)
     words = " ".join(value.split())
     if steps[-1] in LISTS:
@@ -200,6 +198,15 @@ def changed(text: str, path: str, value: str) -> str:
 def playable(text: str) -> bool:
     """Say whether the author can try the text."""
     return reading(text).compiled is not None
+
+
+def _offered(steps: list[str]) -> bool:
+    """Say whether the form has such a field: a whole one, an English text, or section, name and key."""
+    if steps[0] == "textos":
+        return steps[1:2] == ["en"]
+    if steps[0] in FIELDS:
+        return steps[2:] in [[key] for key in FIELDS[steps[0]]]
+    return steps[0] in WHOLE and not steps[1:]
 
 
 def _field(path: tuple[str, ...], node: Node | None, line: int) -> Field:

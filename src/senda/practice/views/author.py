@@ -1,4 +1,4 @@
-"""The author's desk: the file beside its checks, a form over the same file, both languages side by side, and a try from any step."""
+"""The author's desk: the file beside its checks, a form over it, both languages side by side, a try from any step."""
 
 from __future__ import annotations
 

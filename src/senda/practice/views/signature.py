@@ -1,7 +1,5 @@
 """One version before the legal review: the proof, the law it cites, the file, and the signature."""
 
-from __future__ import annotations
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
