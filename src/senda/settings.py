@@ -212,7 +212,9 @@ SENDA_ADAPTERS = {
     "certificate_in_pdf": "senda.adapters.pypdf_certificate.extract",
     "vault": "senda.adapters.aes_vault.vault",
     "linkage": "senda.adapters.splink_linkage.link",
+    "agreement": "senda.adapters.krippendorff_agreement.alpha",
     "referral_mail": "senda.adapters.django_referral_mail.send",
+    "shift": "senda.adapters.simpy_shift.generate",
     "qr_svg": "senda.adapters.segno_qr.svg",
     "qr_png": "senda.adapters.segno_qr.png",
 }

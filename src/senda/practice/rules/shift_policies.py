@@ -23,8 +23,15 @@ if TYPE_CHECKING:
 NEAR: Final = 5
 """Minutes before the end of a limit at which the rule-following official sees it."""
 
-OWN_WORK: Final = 12
-"""Minutes of work that the expert takes on himself at most while a critical task may turn up."""
+OWN_WORK: Final = 6
+"""Minutes of work that the expert takes on himself at most: whoever works does not see what turns up."""
+
+SHORT: Final = 20
+"""The same for critical work."""
+
+URGE: Final = 10
+LAST_CHANCE: Final = 10
+"""Minutes that may be left before critical work of any length must be done by whoever is there."""
 
 
 class Policy(StrEnum):
@@ -63,17 +70,21 @@ def _expert(timeline: Timeline) -> Callable[[Play], str]:
     ]
 
     def pressing(each: tuple[int, Task, Attention], now: int) -> tuple[bool, bool, int, int]:
+        """What can no longer be done in time goes last; a limit seems nearer by ten minutes for each step of its weight."""
         number, task, attention = each
-        return (attention.expired or now > attention.deadline, not task.critical, attention.deadline, number)
+        shortest = min(way.minutes for way in task.ways if way.meets)
+        late = now + shortest > attention.deadline
+        return (late, not task.critical, attention.deadline - URGE * task.weight, number)
 
     def choose(play: Play) -> str:
-        for number, task, _attention in sorted(play.open_tasks(), key=lambda each: pressing(each, play.now)):
+        for number, task, attention in sorted(play.open_tasks(), key=lambda each: pressing(each, play.now)):
             for place, way in right_ways(play, task):
                 people = _right_people(play, way)
                 others = sorted((who for who in people if who != YOU), key=lambda who: (wanted[who], who))
                 if others:
                     return f"{number}.{place}.{others[0]}"
-                if YOU in people and (way.minutes <= OWN_WORK or task.critical):
+                last = attention.deadline - play.now - way.minutes < LAST_CHANCE
+                if YOU in people and (way.minutes <= OWN_WORK or (task.critical and (way.minutes <= SHORT or last))):
                     return f"{number}.{place}.{YOU}"
         return WAIT
 

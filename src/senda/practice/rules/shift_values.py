@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from senda.kernel.values import Text
+if TYPE_CHECKING:
+    from senda.kernel.values import Text
 
 FORMAT: Final = 1
 """Changes whenever a compiled shift would be played or scored otherwise than before; part of the content hash."""
