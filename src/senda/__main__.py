@@ -16,6 +16,7 @@ COMMANDS = {
     "keys": "show the public keys, change the signing key or the keys of the register",
     "pack": "check a country pack",
     "account": "create an account and its invitation",
+    "case": "prove simulated cases, or let a scripted official play one",
     "centres": "fill the practice twin of the register",
     "clocks": "show the clocks that run in a centre",
     "journal": "verify the journal, or hand out the signed head of a chain",
@@ -24,7 +25,7 @@ COMMANDS = {
     "nightly": "run the nightly list",
     "migrate": "bring the database to this version",
 }
-WITHOUT_HOME = {"pack", "restore"}
+WITHOUT_HOME = {"case", "pack", "restore"}
 
 
 def usage() -> str:

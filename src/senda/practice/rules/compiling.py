@@ -20,7 +20,7 @@ from senda.practice.rules.names import Names
 from senda.practice.rules.parts import acts, cues, facts, faults, lines
 from senda.practice.rules.schema import validate
 from senda.practice.rules.source import read
-from senda.practice.rules.variants import structures, variant_count
+from senda.practice.rules.variants import structures, told, variant_count
 from senda.practice.rules.words import Words
 
 if TYPE_CHECKING:
@@ -217,9 +217,9 @@ def _whole(file: CaseFile, source: Source, case: Case) -> list[Defect]:
             line["p"] for line in case["lines"] if all(picks[place] in allowed for place, allowed in line.get("if", []))
         )
         if total != FULL:
-            pairs = zip(case["vars"], picks, strict=True)
-            which = ", ".join(f"{name} = {values[place]}" for (name, values), place in pairs)
-            found.append(Defect(DefectKind.POINTS, source.line(("rubrica",)), {"found": total, "variant": which}))
+            variant = told(case, picks)
+            facts = {"found": total, "variant": f" ({variant})" if variant else ""}
+            found.append(Defect(DefectKind.POINTS, source.line(("rubrica",)), facts))
     return found
 
 

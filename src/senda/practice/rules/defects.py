@@ -14,6 +14,7 @@ class DefectKind(StrEnum):
     """Why a case may not be published. Facts: ``path`` where in the file, ``found`` what stands there, ``expected``."""
 
     # reading
+    NOT_UTF8 = "not_utf8"
     NOT_YAML = "not_yaml"
     TAB = "tab"
     NAME_TWICE = "name_twice"
@@ -57,13 +58,13 @@ class DefectKind(StrEnum):
     POINTS = "points"
     TOO_MANY_VARIANTS = "too_many_variants"
     NO_END = "no_end"
-    FACT_NEVER_ASKED = "fact_never_asked"
     CLOCK_NEVER_MET = "clock_never_met"
     FALSE_CUE_REQUIRED = "false_cue_required"
     LINE_GOAL = "line_goal"
     TOO_BIG = "too_big"
     # proof
     NOT_PERFECT = "not_perfect"
+    LINE_NEVER_MET = "line_never_met"
     DEAD_END = "dead_end"
     ACT_UNREACHABLE = "act_unreachable"
     FACT_UNREACHABLE = "fact_unreachable"

@@ -41,7 +41,9 @@ def read(text: str) -> tuple[Source, tuple[Defect, ...]]:
     """Read a file; a file that is no mapping of names gives no values and one defect."""
     nothing = Source({}, {})
     if len(text) > LONGEST:
-        return nothing, (Defect(DefectKind.TOO_BIG, 0, {"most": LONGEST}),)
+        return nothing, (Defect(DefectKind.TOO_BIG, 0, {"found": len(text), "most": LONGEST}),)
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        return nothing, (Defect(DefectKind.NOT_UTF8, 1 + text[: _half(text)].count("\n")),)
     try:
         root = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
@@ -57,6 +59,11 @@ def read(text: str) -> tuple[Source, tuple[Defect, ...]]:
     defects: list[Defect] = []
     values = _value(root, (), lines, defects, seen=frozenset())
     return Source(values if isinstance(values, dict) else {}, lines), tuple(defects)
+
+
+def _half(text: str) -> int:
+    """Return the place of the first byte that was no UTF-8."""
+    return next(place for place, sign in enumerate(text) if "\ud800" <= sign <= "\udfff")
 
 
 def _value(node: yaml.Node, path: Path, lines: dict[Path, int], defects: list[Defect], *, seen: frozenset[int]) -> Node:

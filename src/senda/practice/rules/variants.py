@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from senda.practice.rules.engine import fits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from senda.practice.rules.compiled import Case, If
+
+Shape = tuple[bool, ...]
 
 
 def conditions(case: Case) -> list[If]:
@@ -23,6 +27,17 @@ def variant_count(case: Case) -> int:
     return prod(len(values) for _name, values in case["vars"])
 
 
+def shape(case: Case, picks: Sequence[int]) -> Shape:
+    """Return which limited parts exist in a variant: variants of one shape are the same case but for their words."""
+    return tuple(fits(limit, picks) for limit in conditions(case))
+
+
+def told(case: Case, picks: Sequence[int]) -> str:
+    """Return the values that make a structure what it is, such as ``edad = 15``; empty when all variants are alike."""
+    used = {place for limit in conditions(case) for place, _allowed in limit}
+    return ", ".join(f"{case['vars'][place][0]} = {case['vars'][place][1][picks[place]]}" for place in sorted(used))
+
+
 def structures(case: Case) -> list[tuple[int, ...]]:
     """Return one variant for each set of parts that exist together; texts apart, the others are the same case.
 
@@ -30,7 +45,7 @@ def structures(case: Case) -> list[tuple[int, ...]]:
     """
     limits = conditions(case)
     used = sorted({place for limit in limits for place, _allowed in limit})
-    found: dict[tuple[bool, ...], tuple[int, ...]] = {}
+    found: dict[Shape, tuple[int, ...]] = {}
     for values in product(*(range(len(case["vars"][place][1])) for place in used)):
         picks = [0] * len(case["vars"])
         for place, value in zip(used, values, strict=True):
