@@ -111,6 +111,7 @@ PAGES = {
     "drills": unit_page(WATCHERS | {DESK}, export=True),
     "drill_new": unit_page(KEEPERS),
     "visits": unit_page(WATCHERS | {DESK}, export=True),
+    "visit": file_page(WATCHERS | {DESK}, key="visit", sees=WATCHERS | {DESK}, name="pk"),
     "visit_new": unit_page(KEEPERS | {OVERSIGHT}),
     "incidents": unit_page(WATCHERS | {DESK}, export=True),
     "incident_new": unit_page(KEEPERS),

@@ -8,9 +8,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from senda.centres.actions.complaint import answer_complaint, file_complaint
-from senda.centres.actions.watch import open_incident, record_drill, record_incident, record_score, record_visit
-from senda.centres.models import Drill, Incident, Score, Visit
+from senda.centres.actions.finding import record_finding
+from senda.centres.actions.watch import (
+    end_visit,
+    open_incident,
+    record_drill,
+    record_incident,
+    record_score,
+    record_visit,
+)
+from senda.centres.models import Drill, Finding, Incident, Score, Visit
 from senda.centres.queries.oversight import overseen, scores_of
+from senda.centres.rules.finding import FindingRefusal
 from senda.centres.rules.watch import WatchRefusal
 from senda.kernel.decisions import Refused
 from senda.kernel.journal import Entry
@@ -18,6 +27,7 @@ from tests.cast import NOW
 
 A = "MX27-02"
 EARLIER = NOW - timedelta(hours=3)
+AT_THE_DOOR = {"announced": False, "people": 1, "arrived_at": EARLIER, "admitted_at": EARLIER}
 LISTS = ("drills", "visits", "incidents", "scores")
 
 
@@ -196,3 +206,92 @@ def test_nothing_leaves_the_practice_centre(crew, signed_in, each):
     client = signed_in("nora")
     assert client.get(f"/practice/register/{A}/{each}/").status_code == 200
     assert client.get(f"/practice/register/{A}/{each}/?format=csv").status_code == 409
+
+
+def test_the_end_of_a_visit_is_written_once_with_a_name(crew):
+    row = visit(crew, private_interviews=1)
+    assert row.open
+    left = NOW - timedelta(minutes=30)
+    ended = end_visit(crew.beto, pk=row.pk, left_at=left, private_interviews=4)
+    assert (ended.open, ended.left_at, ended.private_interviews) == (False, left, 4)
+    assert (ended.ended_by_name, ended.ended_typed_at, ended.by_name) == (crew.beto.name, NOW, crew.nora.name)
+    entry = Entry.objects.get(verb="centres.visit.ended", chain=f"centre:{A}")
+    assert entry.facts == {"body": "cndh", "interviews": 4}
+    with pytest.raises(Refused) as refused:
+        end_visit(crew.nora, pk=row.pk, left_at=NOW, private_interviews=9)
+    reason = refused.value.decision.reasons[0]
+    assert (codes(refused), reason.facts["name"]) == ([WatchRefusal.ENDED], crew.beto.name)
+    assert Visit.objects.get().left_at == left
+
+
+def test_whoever_wrote_a_whole_visit_is_named_for_its_end(crew):
+    row = visit(crew, left_at=NOW)
+    with pytest.raises(Refused) as refused:
+        end_visit(crew.beto, pk=row.pk, left_at=NOW, private_interviews=0)
+    assert refused.value.decision.reasons[0].facts["name"] == crew.nora.name
+
+
+def test_what_the_end_of_a_visit_must_say(crew):
+    row = visit(crew, private_interviews=3)
+    with pytest.raises(Refused) as refused:
+        end_visit(crew.nora, pk=row.pk, left_at=EARLIER, private_interviews=2)
+    assert codes(refused) == [WatchRefusal.TIMES, WatchRefusal.FEWER]
+    with pytest.raises(Refused) as refused:
+        end_visit(crew.nora, pk=row.pk, left_at=NOW + timedelta(hours=1), private_interviews=3)
+    assert codes(refused) == [WatchRefusal.TO_COME]
+    away = visit(crew, admitted_at=None, refusal="No hay quien abra")
+    with pytest.raises(Refused) as refused:
+        end_visit(crew.nora, pk=away.pk, left_at=NOW, private_interviews=0)
+    assert codes(refused) == [WatchRefusal.TURNED_AWAY]
+    assert set(Visit.objects.values_list("left_at", flat=True)) == {None}
+
+
+def test_who_writes_the_end_of_a_visit(crew):
+    answers = {}
+    for name, actor in crew.everybody.items():
+        row = visit(crew)
+        try:
+            end_visit(actor, pk=row.pk, left_at=NOW, private_interviews=0)
+        except PermissionDenied:
+            answers[name] = 403
+        except Http404:
+            answers[name] = 404
+        else:
+            answers[name] = 200
+    # `operator` is the command line, which oversees as the auditor does.
+    assert {name for name, status in answers.items() if status == 200} == {"beto", "nora", "olga", "dora", "operator"}
+    assert {name for name, status in answers.items() if status == 403} == {"rosa"}
+
+
+def test_a_finding_is_told_with_the_visit_in_which_it_was_made(crew):
+    row, there = visit(crew), record_visit(crew.carla, unit_key="MX30-01", body="cndh", **AT_THE_DOOR)
+    told = {"unit_key": A, "title": "El agua no sirve", "module": "shelter"}
+    found = record_finding(crew.dora, **told, found_on=NOW.date(), visit=row.pk)
+    assert (found.visit, list(row.findings.all())) == (row, [found])
+    with pytest.raises(Refused) as refused:
+        record_finding(crew.dora, **told, found_on=NOW.date() - timedelta(days=1), visit=row.pk)
+    assert codes(refused) == [FindingRefusal.BEFORE_VISIT]
+    with pytest.raises(Http404):
+        record_finding(crew.dora, **told, found_on=NOW.date(), visit=there.pk)
+    assert Finding.objects.count() == 1
+
+
+def test_the_page_of_a_visit_takes_its_end_and_shows_what_was_found(crew, signed_in):
+    row = visit(crew)
+    page, new = f"/register/visits/{row.pk}/", f"/register/{A}/findings/new/"
+    dora = signed_in("dora")
+    assert "adentro; falta escribir su fin" in dora.get(f"/register/{A}/visits/").content.decode()
+    assert f"{new}?visit={row.pk}" in dora.get(page).content.decode()
+    form = dora.get(f"{new}?visit={row.pk}").context["form"]
+    assert form["visit"].value() == str(row.pk)
+    sent = {"title": "El agua no sirve", "module": "shelter", "found_on": "2014-06-10", "visit": str(row.pk)}
+    assert dora.post(new, sent).status_code == 302
+    assert page in dora.get(f"/register/findings/{Finding.objects.get().pk}/").content.decode()
+    beto = signed_in("beto")
+    early = beto.post(page, {"left_at": "2014-06-10T01:00", "private_interviews": "2"})
+    assert (early.status_code, "corrija las horas" in early.content.decode()) == (200, True)
+    assert beto.post(page, {"left_at": "2014-06-10T09:50", "private_interviews": "2"}).status_code == 302
+    shown = beto.get(page).content.decode()
+    assert ("El agua no sirve" in shown, "Escribir el fin" in shown, crew.beto.name in shown) == (False, False, True)
+    assert "El agua no sirve" in signed_in("nora").get(page).content.decode()
+    assert signed_in("rosa").post(page, {}).status_code == 403

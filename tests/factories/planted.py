@@ -23,6 +23,7 @@ from senda.centres.models import (
     ShiftPost,
     Stay,
     Transfer,
+    Visit,
 )
 from senda.centres.queries.sealing import sealed_in
 from senda.kernel import world
@@ -112,6 +113,7 @@ def plant(crew: Cast, unit: str) -> Planted:
         "post": ShiftPost.objects.create(
             unit_key=unit, on=NOW.date(), shift="morning", name="Guardia", put_at=NOW, put_by_name="x"
         ).pk,
+        "visit": Visit.objects.create(unit_key=unit, body="cndh", arrived_at=NOW, admitted_at=NOW, **by).pk,
         "finding": Finding.objects.create(
             unit_key=unit, body="CNDH", found_on=NOW.date(), title="Agua", module="M1", typed_at=NOW, by_name="x"
         ).pk,

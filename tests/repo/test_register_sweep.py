@@ -26,6 +26,7 @@ from senda.centres.models import (
     Referral,
     Stay,
     Transfer,
+    Visit,
 )
 from senda.kernel import clock, world
 from senda.kernel.world import World
@@ -44,6 +45,7 @@ BY_NUMBER = {
     "pair": Pair,
     "finding": Finding,
     "meal_": Meal,
+    "visit": Visit,
 }
 FIXED = {
     "unit_key": CENTRE,

@@ -30,6 +30,7 @@ from senda.centres.views import services as service_views
 from senda.centres.views import shift as shifts
 from senda.centres.views import stay as stays
 from senda.centres.views import transfer as moves
+from senda.centres.views import visit as visits
 from senda.centres.views import watch as watches
 
 app_name = "centres"
@@ -101,6 +102,7 @@ oversight: Final[list[URLPattern]] = [
     path("incidents/<uuid:ref>/", watches.incident, name="incident"),
     path("<str:unit_key>/drills/", watches.drill_list, name="drills"),
     path("<str:unit_key>/drills/new/", watches.drill_new, name="drill_new"),
+    path("visits/<int:pk>/", visits.visit, name="visit"),
     path("<str:unit_key>/visits/", watches.visit_list, name="visits"),
     path("<str:unit_key>/visits/new/", watches.visit_new, name="visit_new"),
     path("<str:unit_key>/incidents/", watches.incident_list, name="incidents"),

@@ -79,6 +79,22 @@ def visible_visits(actor: Actor, unit_key: str) -> QuerySet[Visit]:
     return Visit.objects.filter(unit_key=unit_key) if _reads_log(actor, unit_key) else Visit.objects.none()
 
 
+def get_visit(actor: Actor, pk: int) -> Visit:
+    """Raises Http404 for one that is not there or of a centre whose log the actor does not read."""
+    return _read(actor, get_object_or_404(Visit, pk=pk))
+
+
+def lock_visit(actor: Actor, pk: int) -> Visit:
+    """For an action: the row is held until the transaction ends."""
+    return _read(actor, get_object_or_404(Visit.objects.select_for_update(), pk=pk))
+
+
+def _read(actor: Actor, visit: Visit) -> Visit:
+    if not _reads_log(actor, visit.unit_key):
+        raise Http404
+    return visit
+
+
 def visible_incidents(actor: Actor, unit_key: str) -> QuerySet[Incident]:
     return Incident.objects.filter(unit_key=unit_key) if _reads_log(actor, unit_key) else Incident.objects.none()
 

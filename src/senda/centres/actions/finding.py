@@ -6,10 +6,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from senda.centres.access.centre import centre_keys
 from senda.centres.access.oversight import may_find
-from senda.centres.models import Finding, Revisit
+from senda.centres.models import Finding, Revisit, Visit
+from senda.centres.queries.calendar import zone_of
 from senda.centres.rules import finding as rules
 from senda.duties.api import duties, modules
 from senda.kernel import journal
@@ -28,12 +30,17 @@ def record_finding(
     found_on: date,
     duty: str = "",
     due_on: date | None = None,
+    visit: int | None = None,
 ) -> Finding:
-    """By oversight or the commission's desk. Raises Refused with every reason, PermissionDenied for the centre itself."""
+    """By oversight or the commission's desk; `visit` is the visit of this centre in which it was found.
+
+    Raises Refused with every reason, PermissionDenied for the centre itself, Http404 for a visit of another centre.
+    """
     if not may_find(actor):
         raise PermissionDenied
     if unit_key not in centre_keys():
         raise Http404
+    during = get_object_or_404(Visit, pk=visit, unit_key=unit_key) if visit else None
     decision = rules.may_find(
         title=title,
         module=module,
@@ -42,6 +49,7 @@ def record_finding(
         duties=[known.id for known in duties()],
         found_on=found_on,
         due_on=due_on,
+        visited_on=timezone.localdate(during.arrived_at, zone_of(unit_key)) if during else None,
         today=actor.on,
     )
     if not decision:
@@ -54,6 +62,7 @@ def record_finding(
         duty=duty,
         module=module,
         due_on=due_on,
+        visit=during,
         typed_at=actor.now,
         by=actor.person_id,
         by_name=actor.name,

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from senda.centres.access.centre import centre_keys
-from senda.centres.access.oversight import may_find, may_log, may_log_visit, may_read_narrative
+from senda.centres.access.oversight import lock_visit, may_find, may_log, may_log_visit, may_read_narrative
 from senda.centres.models import Drill, Incident, Score, Visit
 from senda.centres.queries.sealing import sealed_in
 from senda.centres.queries.vocabulary import options
@@ -113,6 +113,39 @@ def record_visit(
         f"visit:{visit.pk}",
         {"body": body, "refused": bool(visit.refusal)},
         chain=journal.chain_of(unit_key),
+    )
+    return visit
+
+
+@action
+def end_visit(actor: Actor, *, pk: int, left_at: datetime, private_interviews: int) -> Visit:
+    """When the visit left and how many it spoke to in private: written once, by whoever may write a visit there.
+
+    Raises Refused with every reason (turned away, ended already, before it was let in), Http404, PermissionDenied.
+    """
+    visit = lock_visit(actor, pk)
+    if not may_log_visit(actor, visit.unit_key):
+        raise PermissionDenied
+    _require(
+        rules.may_end(
+            admitted_at=visit.admitted_at,
+            left_at=visit.left_at,
+            ended_by=visit.ended_by_name or visit.by_name,
+            told_before=visit.private_interviews,
+            leaving_at=left_at,
+            private_interviews=private_interviews,
+            now=actor.now,
+        )
+    )
+    visit.left_at, visit.private_interviews = left_at, private_interviews
+    visit.ended_typed_at, visit.ended_by, visit.ended_by_name = actor.now, actor.person_id, actor.name
+    visit.save(update_fields=["left_at", "private_interviews", "ended_typed_at", "ended_by", "ended_by_name"])
+    journal.record(
+        actor,
+        "centres.visit.ended",
+        f"visit:{visit.pk}",
+        {"body": visit.body, "interviews": private_interviews},
+        chain=journal.chain_of(visit.unit_key),
     )
     return visit
 

@@ -1,5 +1,6 @@
 """What a finding and a re-visit ask."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -25,9 +26,12 @@ class FindingForm(forms.Form):
     module = forms.ChoiceField(label=_("Module of the syllabus that addresses it"))
     duty = forms.ChoiceField(label=_("Duty of the law"), required=False)
     due_on = day_field(_("To be solved by"), required=False)
+    visit = forms.TypedChoiceField(label=_("Found in the visit"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, visits: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
+        """`visits` are those of the centre in which it may have been found, with their words."""
         super().__init__(*args, **kwargs)
+        self.fields["visit"].choices = [("", "—"), *visits]  # type: ignore[attr-defined] # a ChoiceField
         named = [("", "—"), *((module.key, in_language(module.title)) for module in modules())]
         self.fields["module"] = forms.ChoiceField(label=self.fields["module"].label, choices=named)
         owed = {duty.id: f"{duty.norm} · {in_language(duty.title)}" for duty in duties()}

@@ -68,6 +68,11 @@ class VisitForm(forms.Form):
         self.fields["body"] = forms.ChoiceField(label=self.fields["body"].label, choices=_listed("visitor_classes"))
 
 
+class VisitEndForm(forms.Form):
+    left_at = _moment(_("Left"))
+    private_interviews = _number(_("Interviews in private"), required=True)
+
+
 class IncidentForm(forms.Form):
     kind = forms.ChoiceField(label=_("What happened"))
     done_at = _moment(_("When it happened"))

@@ -501,6 +501,9 @@ class Migration(migrations.Migration):
                 ('typed_at', models.DateTimeField()),
                 ('by', models.BigIntegerField(null=True)),
                 ('by_name', models.CharField(max_length=120)),
+                ('ended_typed_at', models.DateTimeField(null=True)),
+                ('ended_by', models.BigIntegerField(null=True)),
+                ('ended_by_name', models.CharField(blank=True, max_length=120)),
             ],
             options={
                 'ordering': ('-arrived_at', '-id'),
@@ -510,7 +513,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='finding',
             name='visit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='centres.visit'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='centres.visit'),
         ),
         migrations.CreateModel(
             name='Meal',

@@ -97,7 +97,8 @@ class Drill(models.Model):
 class Visit(models.Model):
     """Somebody from outside came: `body` is an organisation of the pack or a class of visitor.
 
-    A refusal is written, with its reasons (LM 107-IX, 109-IX).
+    A refusal is written, with its reasons (LM 107-IX, 109-IX). Whoever was let in and has not left is inside; the end is
+    written once, with the name of who wrote it.
     """
 
     unit_key = models.CharField(max_length=16)
@@ -112,6 +113,9 @@ class Visit(models.Model):
     typed_at = models.DateTimeField()
     by = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=120)
+    ended_typed_at = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(null=True)
+    ended_by_name = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ("-arrived_at", "-id")
@@ -119,6 +123,10 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body} {self.unit_key}"
+
+    @property
+    def open(self) -> bool:
+        return self.admitted_at is not None and self.left_at is None
 
 
 class Finding(models.Model):
@@ -135,7 +143,7 @@ class Finding(models.Model):
     module = models.CharField(max_length=24)
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=12, default="open")
-    visit = models.ForeignKey(Visit, models.PROTECT, null=True, related_name="+")
+    visit = models.ForeignKey(Visit, models.PROTECT, null=True, related_name="findings")
     typed_at = models.DateTimeField()
     by = models.BigIntegerField(null=True)
     by_name = models.CharField(max_length=120)

@@ -25,6 +25,9 @@ PHRASES: Final[Phrases] = {
         FindingRefusal.UNKNOWN_MODULE: _("Choose the module of the syllabus that addresses it."),
         FindingRefusal.UNKNOWN_DUTY: _("There is no duty %(key)s. Choose one from the list, or none."),
         FindingRefusal.DAY_TO_COME: _("%(moment)s has not come yet. Correct the day."),
+        FindingRefusal.BEFORE_VISIT: _(
+            "The visit came on %(moment)s; what it found is of that day or later. Correct the day."
+        ),
         FindingRefusal.BEFORE_FINDING: _(
             "It was found on %(moment)s; a re-visit comes on that day or later. Correct the day."
         ),

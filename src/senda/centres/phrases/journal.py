@@ -42,6 +42,7 @@ VERBS: Final = {
     "centres.finding.revisited": _("Re-visit recorded"),
     "centres.drill.recorded": _("Drill recorded"),
     "centres.visit.recorded": _("Visit recorded"),
+    "centres.visit.ended": _("End of a visit recorded"),
     "centres.incident.recorded": _("Incident recorded"),
     "centres.incident.read": _("Incident read"),
     "centres.score.recorded": _("Score recorded"),

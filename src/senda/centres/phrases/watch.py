@@ -24,6 +24,13 @@ PHRASES: Final[Phrases] = {
         WatchRefusal.BOTH: _("A visit is either let in or refused. Leave one of the two empty."),
         WatchRefusal.REASONS_SHORT: _("A refusal is written with its reasons: at least %(n)s letters."),
         WatchRefusal.TIMES: _("First the visit arrives, then it is let in, then it leaves: correct the times."),
+        WatchRefusal.TURNED_AWAY: _(
+            "This visit was not let in: there is no end to write. What was refused stays as it is."
+        ),
+        WatchRefusal.ENDED: _("%(name)s has written already that the visit left: %(moment)s. Nothing was changed."),
+        WatchRefusal.FEWER: _(
+            "%(n)s interviews in private are written already. Write all of the visit, at least these."
+        ),
         WatchRefusal.UNKNOWN_KIND: _("Choose from the list what happened."),
         WatchRefusal.NARRATIVE_SHORT: _("Write in a few words what happened: at least %(n)s letters."),
         WatchRefusal.OUT_OF_RANGE: _("A score goes from 0 to 100."),

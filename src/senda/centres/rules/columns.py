@@ -132,7 +132,8 @@ _TABLES: Final = (
         "oversight",
         WATCH,
         "oversight",
-        "id unit_key body announced people arrived_at admitted_at left_at refusal private_interviews typed_at by by_name",
+        "id unit_key body announced people arrived_at admitted_at left_at refusal private_interviews typed_at by by_name "
+        "ended_typed_at ended_by ended_by_name",
     ),
     _Table(
         "Finding",

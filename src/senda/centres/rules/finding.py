@@ -22,6 +22,7 @@ class FindingRefusal(StrEnum):
     UNKNOWN_MODULE = "unknown_module"
     UNKNOWN_DUTY = "unknown_duty"
     DAY_TO_COME = "day_to_come"
+    BEFORE_VISIT = "before_visit"
     BEFORE_FINDING = "before_finding"
     BEFORE_LAST = "before_last"
     DUE_BEFORE = "due_before"
@@ -55,9 +56,13 @@ def may_find(
     duties: Iterable[str],
     found_on: date,
     due_on: date | None,
+    visited_on: date | None = None,
     today: date,
 ) -> Decision:
-    """A finding names what was seen, the day, and the module of the syllabus that addresses it; the duty where one is."""
+    """A finding names what was seen, the day, and the module of the syllabus that addresses it; the duty where one is.
+
+    One of a visit is of the day on which the visit arrived, or later.
+    """
     reasons = []
     if len(title.strip()) < SHORTEST:
         reasons.append(Reason(FindingRefusal.TITLE_MISSING, {"n": SHORTEST}))
@@ -67,6 +72,8 @@ def may_find(
         reasons.append(Reason(FindingRefusal.UNKNOWN_DUTY, {"key": duty}))
     if found_on > today:
         reasons.append(Reason(FindingRefusal.DAY_TO_COME, {"moment": found_on.isoformat()}))
+    if visited_on is not None and found_on < visited_on:
+        reasons.append(Reason(FindingRefusal.BEFORE_VISIT, {"moment": visited_on.isoformat()}))
     if due_on is not None and due_on < found_on:
         reasons.append(Reason(FindingRefusal.DUE_BEFORE, {"moment": due_on.isoformat()}))
     return Decision(tuple(reasons))

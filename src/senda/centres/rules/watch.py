@@ -10,7 +10,7 @@ from senda.kernel.decisions import Decision, Reason
 
 
 class WatchRefusal(StrEnum):
-    """Facts: `moment` (ISO), `key`, `n`."""
+    """Facts: `moment` (ISO), `key`, `n`, `field`, `name`."""
 
     TO_COME = "to_come"
     NOBODY = "nobody"
@@ -21,6 +21,9 @@ class WatchRefusal(StrEnum):
     BOTH = "both"
     REASONS_SHORT = "reasons_short"
     TIMES = "times"
+    TURNED_AWAY = "turned_away"
+    ENDED = "ended"
+    FEWER = "fewer"
     UNKNOWN_KIND = "unknown_kind"
     NARRATIVE_SHORT = "narrative_short"
     OUT_OF_RANGE = "out_of_range"
@@ -98,6 +101,29 @@ def may_visit(
     times = [moment for moment in (arrived_at, admitted_at, left_at) if moment is not None]
     if times != sorted(times):
         reasons.append(Reason(WatchRefusal.TIMES))
+    return Decision(tuple(reasons))
+
+
+def may_end(
+    *,
+    admitted_at: datetime | None,
+    left_at: datetime | None,
+    ended_by: str,
+    told_before: int,
+    leaving_at: datetime,
+    private_interviews: int,
+    now: datetime,
+) -> Decision:
+    """The end of a visit that was let in, once, after it was let in; interviews told before are not taken back."""
+    if admitted_at is None:
+        return Decision((Reason(WatchRefusal.TURNED_AWAY),))
+    if left_at is not None:
+        return Decision((Reason(WatchRefusal.ENDED, {"moment": left_at.isoformat(), "name": ended_by}),))
+    reasons = _not_to_come(leaving_at, now)
+    if leaving_at < admitted_at:
+        reasons.append(Reason(WatchRefusal.TIMES, {"field": "left_at"}))
+    if private_interviews < told_before:
+        reasons.append(Reason(WatchRefusal.FEWER, {"field": "private_interviews", "n": told_before}))
     return Decision(tuple(reasons))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from senda.centres.access.oversight import get_finding, may_find, require_watch, visible_findings
+from senda.centres.access.oversight import get_finding, may_find, require_watch, visible_findings, visible_visits
 from senda.centres.actions.finding import record_finding, record_revisit
 from senda.centres.forms.finding import FindingForm, RevisitForm
 from senda.centres.phrases.finding import PHRASES, TONES, state_word
@@ -19,12 +19,13 @@ from senda.centres.queries.baseline import baselines
 from senda.centres.queries.finding import persistence_of
 from senda.centres.rules.finding import FindingState
 from senda.centres.views.addresses import address_of, lead_to
-from senda.centres.views.watching import Cell, Watched, centre_name, form_page, watched_page
+from senda.centres.views.watching import Cell, Watched, centre_name, form_page, visit_words, watched_page
 from senda.duties.api import duties, modules, sources
 from senda.kernel.decisions import Refused
 from senda.kernel.ui import Column, actor_of, in_language, tell_refusal
 from senda.kernel.values import Text
 
+VISITS_OFFERED = 50
 COLUMNS = (
     Column("title", gettext_lazy("Finding"), ("title",)),
     Column("found", gettext_lazy("Found on"), ("found_on",)),
@@ -92,7 +93,10 @@ def finding_new(request: HttpRequest, unit_key: str) -> HttpResponse:
     require_watch(actor, unit_key)
     if not may_find(actor):
         raise PermissionDenied
-    form = FindingForm(request.POST or None, initial={"found_on": actor.on})
+    visits = [(row.pk, visit_words(row)) for row in visible_visits(actor, unit_key)[:VISITS_OFFERED]]
+    asked = request.GET.get("visit", "")
+    initial = {"found_on": actor.on, "visit": asked if asked in {str(pk) for pk, _words in visits} else ""}
+    form = FindingForm(request.POST or None, initial=initial, visits=visits)
     if request.method == "POST" and form.is_valid():
         try:
             found = record_finding(actor, unit_key=unit_key, **form.cleaned_data)
@@ -127,6 +131,8 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": TONES[FindingState(found.state)],
         "module": named.get(found.module, Text(found.module, found.module)),
         "duty": next((duty for duty in duties() if duty.id == found.duty), None),
+        "visit": found.visit,
+        "visit_words": visit_words(found.visit) if found.visit else "",
         "revisits": [(row, TONES[FindingState(row.state)], state_word(row.state)) for row in found.revisits.all()],
         "form": form,
         "may_find": may_find(actor),

@@ -107,7 +107,11 @@ def visit_list(request: HttpRequest, unit_key: str) -> HttpResponse:
 
     def cells(row: Any) -> list[Cell]:
         return [
-            Cell(_at(row.arrived_at), under=_("announced") if row.announced else _("without notice")),
+            Cell(
+                _at(row.arrived_at),
+                address_of(request, "visit", row.pk),
+                under=_("announced") if row.announced else _("without notice"),
+            ),
             Cell(in_language(option_title("visitor_classes", row.body))),
             Cell(row.people, number=True),
             Cell(_or_dash(minutes_waited(row.arrived_at, row.admitted_at)), number=True),
@@ -136,7 +140,9 @@ def _outcome(row: Any) -> Cell:
         return Cell(_("refused against the law"), tone="no", under=row.refusal)
     if row.refusal:
         return Cell(_("refused in writing"), tone="soon", under=row.refusal)
-    return Cell(_("let in"), tone="ok", under=_at(row.left_at) if row.left_at else "")
+    if row.open:
+        return Cell(_("inside; its end is not written"), tone="soon")
+    return Cell(_("let in"), tone="ok", under=_at(row.left_at))
 
 
 @require_safe

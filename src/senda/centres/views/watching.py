@@ -7,11 +7,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from senda.centres.access.oversight import may_watch
+from senda.centres.queries.calendar import place
+from senda.centres.queries.vocabulary import option_title
 from senda.centres.views.addresses import address_of
 from senda.kernel import world
-from senda.kernel.ui import Column, actor_of, csv_response, list_rows, list_values, searched
+from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_rows, list_values, searched
 from senda.people.api import centres
 
 
@@ -43,6 +47,13 @@ class Watched:
 
 def centre_name(unit_key: str) -> str:
     return next((centre.name for centre in centres() if centre.key == unit_key), unit_key)
+
+
+def visit_words(visit: Any) -> str:
+    """Who came and on which day, in the time of the centre."""
+    zone = place(visit.unit_key).zone
+    day = date_format(localtime(visit.arrived_at, zone))
+    return f"{in_language(option_title('visitor_classes', visit.body))}, {day}"
 
 
 def watched_page(request: HttpRequest, rows: Any, watched: Watched, **more: Any) -> HttpResponse:
