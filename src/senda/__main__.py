@@ -18,6 +18,7 @@ COMMANDS = {
     "account": "create an account and its invitation",
     "case": "prove simulated cases, or let a scripted official play one",
     "centres": "fill the practice twin of the register",
+    "shift": "let a scripted official play a simulated shift",
     "clocks": "show the clocks that run in a centre",
     "journal": "verify the journal, or hand out the signed head of a chain",
     "backup": "write a backup, also while the server runs",
@@ -25,7 +26,7 @@ COMMANDS = {
     "nightly": "run the nightly list",
     "migrate": "bring the database to this version",
 }
-WITHOUT_HOME = {"case", "pack", "restore"}
+WITHOUT_HOME = {"case", "pack", "restore", "shift"}
 
 
 def usage() -> str:

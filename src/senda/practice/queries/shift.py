@@ -9,9 +9,10 @@ from django.conf import settings
 
 from senda.kernel.action import adapter
 from senda.practice.queries.shift_pack import law, nights, rates, works
+from senda.practice.rules.draw import LAST_SEED
 from senda.practice.rules.shift_compiling import compile_shift
 from senda.practice.rules.shift_nights import violations
-from senda.practice.rules.shift_policies import Policy, play_by
+from senda.practice.rules.shift_policies import Policy, fair, play_by
 from senda.practice.rules.shift_score import result
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ def timeline(kind: str, seed: int) -> Timeline:
 def policy_results(kind: str, seed: int) -> Mapping[Policy, Result]:
     """Return what each scripted official reaches on this shift: what a score is read against."""
     return _policy_results(settings.SENDA_PACK, settings.SENDA_ADAPTERS["shift"], kind, seed)
+
+
+def fair_seed(kind: str, first: int) -> int:
+    """Return the first seed from here on whose shift may be offered; told how often one is in docs/handbook."""
+    return next(seed for seed in range(first, LAST_SEED + 1) if fair(policy_results(kind, seed)))
 
 
 @functools.lru_cache(maxsize=KEPT)

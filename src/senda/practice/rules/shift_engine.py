@@ -154,7 +154,7 @@ def refusal(play: Play, decision: str) -> Decision:
     if play.tasks[number].stage is not Stage.OPEN:
         reasons.append(Reason(ShiftRefusal.TWICE, {"decision": decision}))
     if play.free[who] > play.now:
-        facts = {"who": timeline.staff[who].key, "minutes": play.free[who] - play.now}
+        facts: dict[str, str | int] = {"who": timeline.staff[who].key, "minutes": play.free[who] - play.now}
         reasons.append(Reason(ShiftRefusal.BUSY, facts))
     if task.ways[place].needs_alarm and not play.alarm:
         reasons.append(Reason(ShiftRefusal.NEEDS_ALARM))

@@ -15,9 +15,10 @@ from senda.practice.rules.shift_engine import WAIT, YOU, begin, decide, exceeds,
 from senda.practice.rules.shift_values import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from senda.practice.rules.shift_engine import Attention, Play
+    from senda.practice.rules.shift_score import Result
     from senda.practice.rules.shift_values import Task, Timeline, Way
 
 NEAR: Final = 5
@@ -32,6 +33,10 @@ SHORT: Final = 20
 URGE: Final = 10
 LAST_CHANCE: Final = 10
 """Minutes that may be left before critical work of any length must be done by whoever is there."""
+
+
+EXPERT_LEAST: Final = 90
+RANDOM_MOST: Final = 30
 
 
 class Policy(StrEnum):
@@ -49,6 +54,16 @@ def play_by(policy: Policy, timeline: Timeline) -> Play:
     while not play.ended:
         decide(play, choose(play))
     return play
+
+
+def fair(reached: Mapping[Policy, Result]) -> bool:
+    """Say whether a shift may be offered: the expert does well on it without a critical error, and order and chance show.
+
+    A night that not even the expert comes through, or one on which nobody can go wrong, teaches nothing.
+    """
+    expert, rules, chance = (reached[policy] for policy in Policy)
+    high = expert.passed and expert.score >= EXPERT_LEAST
+    return high and chance.score < RANDOM_MOST and chance.score < rules.score < expert.score
 
 
 def right_ways(play: Play, task: Task) -> Iterator[tuple[int, Way]]:
