@@ -36,7 +36,7 @@ _READING = {
         "“%(found)s” at %(path)s is no whole number in the range allowed there. Write digits only, such as 12; minutes are "
         "never written as an hour, and a change of trust is a number from -5 to +5."
     ),
-    DefectKind.NOT_A_TIME: _('“%(found)s” at %(path)s is no hour of the day. Write it as "02:10", in quotation marks.'),
+    DefectKind.NOT_A_TIME: _('“%(found)s” at %(path)s is no hour of the day. Write it in quotation marks, as “02:10”.'),
     DefectKind.NOT_A_DATE: _("“%(found)s” at %(path)s is no date. Write it as 2026-02-09."),
     DefectKind.NOT_A_NAME: _(
         "“%(found)s” at %(path)s cannot be a name. Use small letters without accents, digits and the low line, 40 at most, "
@@ -119,9 +119,6 @@ _STRUCTURE = {
         "The lists give %(found)s variants; %(most)s is the most. Shorten a list or delete one."
     ),
     DefectKind.NO_END: _("No action ends the case. Add “termina: sí” to the one that closes it."),
-    DefectKind.CLOCK_NEVER_MET: _(
-        "Nothing depends on the clock “%(found)s”: no line, no critical error, no action. Give it to a line as “reloj”, or delete it."
-    ),
     DefectKind.FALSE_CUE_REQUIRED: _(
         "“%(found)s” is a false cue (real: no), so nothing may depend on its being marked. Make it real or take it out here."
     ),
@@ -156,6 +153,10 @@ _PROOF = {
     ),
     DefectKind.CLOCK_NEVER_STARTS: _(
         "The clock “%(found)s” never starts%(variant)s: what stands in “empieza” never happens."
+    ),
+    DefectKind.CLOCK_NEVER_MET: _(
+        "Nobody can keep the clock “%(found)s”%(variant)s: its minutes are over before any action of “cumple” is open. Give more "
+        "minutes, or ask for less before that action."
     ),
     DefectKind.RANDOM_SCORES: _(
         "Somebody who clicks at random gets %(found)s points on average; it must be under %(most)s. Give fewer points to what is "

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from senda.practice.rules.compiled import Kind, code
 from senda.practice.rules.masks import Masks, Stand
-from senda.practice.rules.search import TooManyStates
+from senda.practice.rules.search import TooManyStatesError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,14 +81,14 @@ class Slice:
             self.states = number + 1
             yield state
             targets = []
-            for code, after in self._after(state):
+            for move, after in self._after(state):
                 known = found.get(after)
                 if known is None:
                     if len(states) >= self._limit:
-                        raise TooManyStates
+                        raise TooManyStatesError
                     known = found[after] = len(states)
                     states.append(after)
-                    came.append((number, code))
+                    came.append((number, move))
                 targets.append(known)
             edges.append(targets)
 
@@ -120,7 +120,7 @@ def _closure(masks: Masks, bits: int) -> tuple[int, bool, bool]:
     while before != (kept, trusting, timed):
         before = (kept, trusting, timed)
         for timer in masks.timers:
-            if kept & timer.expired:
+            if kept & (timer.expired | timer.met):
                 timed = True
                 kept |= timer.running | timer.met | timer.start | timer.by_done
         for sign in masks.signs:

@@ -49,7 +49,7 @@ class Finder:
         self.states = 0
 
     def run(self) -> Iterator[Idle]:
-        """Give each part that never happens. Raises TooManyStates."""
+        """Give each part that never happens. Raises TooManyStatesError."""
         case = self._case
         for place, act in enumerate(case["acts"]):
             parts = {masks: self._act(masks, place) for masks in self._worlds}
@@ -63,12 +63,15 @@ class Finder:
             parts = {masks: _Part(sign.bit, sign.need, 0, ever=True) for masks, sign in signs.items()}
             yield from self._never(DefectKind.CUE_UNREACHABLE, "pistas", cue["k"], parts, limited="if" in cue)
         for place, clock in enumerate(case["clocks"]):
-            if "from" in clock:
-                there = [masks for masks in self._worlds if fits(clock.get("if", []), masks.picks)]
-                parts = {masks: self._clock(masks, place) for masks in there}
-                yield from self._never(
-                    DefectKind.CLOCK_NEVER_STARTS, "relojes", clock["k"], parts, limited="if" in clock
-                )
+            there = [masks for masks in self._worlds if fits(clock.get("if", []), masks.picks)]
+            kind = DefectKind.CLOCK_NEVER_STARTS
+            parts = {masks: self._clock(masks, place) for masks in there}
+            idle = list(self._never(kind, "relojes", clock["k"], parts, limited="if" in clock)) if "from" in clock else []
+            if not idle:
+                met = {masks: _Part(masks.timers[place].met, masks.timers[place].met, 0, ever=True) for masks in there}
+                kind = DefectKind.CLOCK_NEVER_MET
+                idle = list(self._never(kind, "relojes", clock["k"], met, limited="if" in clock))
+            yield from idle
 
     def _never(
         self, kind: DefectKind, section: str, name: str, parts: Mapping[Masks, _Part], *, limited: bool

@@ -179,7 +179,7 @@ class Masks:
             if flags & move.by:
                 flags, slack = self._meet(flags, slack, move.by)
         trust += move.trust
-        trust = 0 if trust < 0 else TRUST_MOST if trust > TRUST_MOST else trust
+        trust = max(0, min(TRUST_MOST, trust))
         for ask in move.asks:
             if trust >= ask.trust and flags & ask.need == ask.need:
                 flags |= ask.bit
@@ -189,11 +189,9 @@ class Masks:
         flags |= move.bit
         for timer in self._starting:
             if flags & timer.start and not flags & (timer.running | timer.met | timer.expired):
-                if flags & timer.by_done:
-                    flags |= timer.met
-                else:
-                    flags |= timer.running
-                    slack |= (GUARD | timer.minutes) << WIDTH * timer.place
+                met = flags & timer.by_done
+                flags |= timer.met if met else timer.running
+                slack |= 0 if met else (GUARD | timer.minutes) << WIDTH * timer.place
         return Stand(flags, trust, slack, lost, errors)
 
     def offered(self, flags: int) -> list[int]:

@@ -1,5 +1,6 @@
-"""The proof before publication: 100 points are within reach in every variant, every state can end, nothing is idle, and no
-random player passes. What it cannot prove within its limit it says, and such a case is not published either.
+"""The proof before publication: 100 points are within reach, every state can end, nothing is idle, no random player passes.
+
+All this in every variant. What cannot be proved within the limit is said to be unproved, and not published either.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from senda.practice.rules.ending import Slice
 from senda.practice.rules.engine import fits, move_key
 from senda.practice.rules.idle import Finder
 from senda.practice.rules.masks import Masks
-from senda.practice.rules.search import TooManyStates, explore
+from senda.practice.rules.search import TooManyStatesError, explore, seen_on
 from senda.practice.rules.variants import shape, structures, told
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class _Prover:
             self._search()
             self._endings()
             self._idle()
-        except TooManyStates:
+        except TooManyStatesError:
             proof.proved = proof.perfect = False
             self._defect(DefectKind.UNPROVED, (), {"most": self._most})
         return proof
@@ -134,6 +135,7 @@ class _Prover:
                 self._not_perfect(picks)
                 continue
             proof.paths[which] = ways.path
+            self._seen[which] |= seen_on(Masks(self._case, picks), ways.path)
             longest = (proof.steps or 0, proof.minutes or 0)
             proof.steps, proof.minutes = max(longest, (len(ways.path), ways.minutes))
             self._count(counts, ways)
@@ -191,7 +193,7 @@ class _Prover:
         self._proof.states += states
         self._left -= states
         if self._left <= 0:
-            raise TooManyStates
+            raise TooManyStatesError
 
     def _defect(self, kind: DefectKind, path: tuple[str, ...], facts: dict[str, str | int]) -> None:
         line = self._source.line(path) if self._source is not None else 0

@@ -36,7 +36,7 @@ LOST: Final = -1
 PERFECT: Final = -2
 
 
-class TooManyStates(Exception):
+class TooManyStatesError(Exception):
     """The search passed its limit; nothing is claimed then."""
 
 
@@ -74,7 +74,7 @@ class Ways:
 def explore(case: Case, picks: Sequence[int], limit: int, lines: frozenset[int] | None = None) -> Ways:
     """Search all clean states breadth first, so that the first perfect end is the shortest, ties by minutes.
 
-    ``lines`` limits what must be met, to find out which lines cannot be met even alone. Raises TooManyStates.
+    ``lines`` limits what must be met, to find out which lines cannot be met even alone. Raises TooManyStatesError.
     """
     return _Walk(Masks(case, picks, clocks=watched_clocks(case, picks, lines), lines=lines), limit).run()
 
@@ -167,7 +167,7 @@ class _Walk:
         known = self._found.get(state)
         if known is None:
             if len(self._stands) >= self._limit:
-                raise TooManyStates
+                raise TooManyStatesError
             known = self._found[state] = len(self._stands)
             self._stands.append(state)
             self._cheapest.append(cost)
@@ -212,6 +212,17 @@ class _Walk:
                     still[number] = True
                     open_states.append(number)
         return still
+
+
+def seen_on(masks: Masks, moves: Iterable[int]) -> int:
+    """Return every bit that is set at some moment of a play."""
+    stand, seen = masks.start(), masks.start().flags
+    for move in moves:
+        kind, place = divmod(move, MOST)
+        marked = stand._replace(flags=stand.flags | masks.bit(move))
+        stand = marked if kind == Kind.CUE else masks.step(stand, masks.moves[place])
+        seen |= stand.flags
+    return seen
 
 
 def with_marks(masks: Masks, signs: Iterable[Sign], moves: Iterable[int]) -> list[int]:

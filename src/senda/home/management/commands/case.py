@@ -75,7 +75,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"          {words}")
         result = trace["score"]
         told = _("%(points)s points, %(verdict)s, %(minutes)s min.")
-        verdict = _("passed") if result["passed"] else _("not passed")
+        verdict = _("the case is passed") if result["passed"] else _("the case is not passed")
         self.stdout.write(told % {"points": result["points"], "verdict": verdict, "minutes": result["minutes"]})
 
 
