@@ -7,10 +7,11 @@ from senda.kernel.decisions import Reason
 from senda.kernel.ui import Phrases, speak
 from senda.learning.api import PHRASES as LEARNING
 from senda.people.api import PHRASES as PEOPLE
+from senda.practice.api import PHRASES as PRACTICE
 from senda.programmes.api import PHRASES as PROGRAMMES
 from senda.readiness.api import PHRASES as READINESS
 
-PHRASES: Phrases = {**PEOPLE, **DUTIES, **CENTRES, **LEARNING, **PROGRAMMES, **CREDENTIALS, **READINESS}
+PHRASES: Phrases = {**PEOPLE, **DUTIES, **CENTRES, **LEARNING, **PRACTICE, **PROGRAMMES, **CREDENTIALS, **READINESS}
 
 
 def say(reason: Reason) -> str:

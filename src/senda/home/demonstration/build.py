@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from senda.credentials.api import certificate_count
-from senda.home.demonstration import beginning, cohort, desk, ending, fortnight, register
+from senda.home.demonstration import beginning, cases, cohort, desk, ending, fortnight, register
 from senda.home.demonstration.home import begin, stand_at
 from senda.home.demonstration.stages import OPENED, STANDS_AT, Stage, reaches
 from senda.home.demonstration.world import EDITION, World
@@ -33,7 +33,9 @@ STEPS = (
     Step("selection", Stage.SELECTED, 3, cohort.choose_the_cohort),
     Step("timetable", Stage.TIMETABLED, 2, fortnight.plan_the_fortnight),
     Step("officials", Stage.TIMETABLED, 7, fortnight.invite_officials),
+    Step("cases", Stage.TIMETABLED, 18, cases.publish_the_cases),
     Step("week 1", Stage.WEEK_1, 82, fortnight.teach_week_1),
+    Step("practice", Stage.WEEK_1, 36, cases.practise),
     Step("week 2", Stage.DONE, 91, fortnight.teach_week_2),
     Step("clearances", Stage.DONE, 1, ending.clear_the_cohort),
     Step("certificates", Stage.DONE, 32, ending.award),

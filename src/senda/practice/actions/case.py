@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
+
 from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.decisions import Decision, Reason, Refused
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 
 @action
 def save_draft(actor: Actor, *, key: str, source: str) -> None:
-    """Keep the text as it stands, whatever is wrong with it."""
+    """Keep the text as it stands, whatever is wrong with it. A draft is a person's: the command line has none."""
     require_writing_cases(actor)
+    if actor.person_id is None:
+        raise PermissionDenied
     Draft.objects.update_or_create(
         key=key, person_id=actor.person_id, defaults={"source": source, "saved_at": actor.now}
     )
@@ -54,7 +58,8 @@ def save_case(actor: Actor, *, source: str) -> CaseVersion:
             "made_by_name": actor.name,
         },
     )
-    Draft.objects.filter(key=version.key, person_id=actor.person_id).delete()
+    if actor.person_id is not None:
+        Draft.objects.filter(key=version.key, person_id=actor.person_id).delete()
     verb = "practice.case.saved" if made else "practice.case.found"
     journal.record(actor, verb, f"case_version:{version.pk}", {"case": version.key, "hash": version.hash})
     return version
