@@ -66,7 +66,9 @@ class Finder:
             there = [masks for masks in self._worlds if fits(clock.get("if", []), masks.picks)]
             kind = DefectKind.CLOCK_NEVER_STARTS
             parts = {masks: self._clock(masks, place) for masks in there}
-            idle = list(self._never(kind, "relojes", clock["k"], parts, limited="if" in clock)) if "from" in clock else []
+            idle = (
+                list(self._never(kind, "relojes", clock["k"], parts, limited="if" in clock)) if "from" in clock else []
+            )
             if not idle:
                 met = {masks: _Part(masks.timers[place].met, masks.timers[place].met, 0, ever=True) for masks in there}
                 kind = DefectKind.CLOCK_NEVER_MET

@@ -168,9 +168,8 @@ class Masks:
     def step(self, stand: Stand, move: Move) -> Stand:
         """Do an act that is offered, in the order that is the contract of the engines."""
         flags, trust, slack, lost, errors = stand
-        for wrong in move.wrongs:
-            if flags & wrong.need == wrong.need and not flags & wrong.bar:
-                errors |= wrong.error
+        if move.wrongs:
+            errors |= _wrong(flags, move)
         running = flags & self.running_mask
         if running:
             if move.minutes:
@@ -183,9 +182,8 @@ class Masks:
         for ask in move.asks:
             if trust >= ask.trust and flags & ask.need == ask.need:
                 flags |= ask.bit
-        for watch in move.watched:
-            if watch.always or flags & watch.goal != watch.goal or flags & watch.late:
-                lost |= watch.lost
+        if move.watched:
+            lost |= _lost(flags, move)
         flags |= move.bit
         for timer in self._starting:
             if flags & timer.start and not flags & (timer.running | timer.met | timer.expired):
@@ -309,3 +307,19 @@ class Masks:
         never = 1 << (self._met_at + len(self.timers))
         bit = self.bit(Kind.CUE * MOST + place)
         return Sign(place, bit, need | never if false else need, cue.get("cost", 0))
+
+
+def _wrong(flags: int, move: Move) -> int:
+    errors = 0
+    for wrong in move.wrongs:
+        if flags & wrong.need == wrong.need and not flags & wrong.bar:
+            errors |= wrong.error
+    return errors
+
+
+def _lost(flags: int, move: Move) -> int:
+    lost = 0
+    for watch in move.watched:
+        if watch.always or flags & watch.goal != watch.goal or flags & watch.late:
+            lost |= watch.lost
+    return lost

@@ -16,6 +16,7 @@ from senda.practice.rules.schema import GROUPS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from senda.practice.rules.compiled import Act
     from senda.practice.rules.engine import State
 
 LONGEST: Final = 100
@@ -58,58 +59,75 @@ def at_random(case: Case, seed: int, turn: int, n: int) -> int:
 def by_rules(case: Case, state: State, open_moves: Sequence[int], moves: Sequence[int]) -> int:
     """Return the next move of an official who knows the duties but not what the person hides.
 
-    First the clock that ends first, then what a line asks for, then questions, then whatever builds trust; an act that a line or
-    a critical error forbids now is done only when nothing else is open, and the case is closed last.
+    First what must be noted, then the clock that ends first, what a line asks for, questions, whatever builds trust, the same
+    questions again, the rest; the case is closed before anything is done that a line or a critical error forbids.
     """
-    lines = [line for line in case["lines"] if fits(line.get("if", []), state.picks)]
-    goals = {line["goal"] for line in lines if "goal" in line}
-    avoided = {code(Kind.ACT, line["avoid"]) for line in lines if "avoid" in line}
-    first = {line["goal"]: code(Kind.ACT, line["before"]) for line in lines if "goal" in line and "before" in line}
-    waits = {act for goal, act in first.items() if not holds(case, state, goal)}
-    asks = {
-        code(Kind.ACT, act)
-        for number, fact in enumerate(case["facts"])
-        if not state.known >> number & 1
-        for act in fact["ask"]
-    }
-    urgent = {
-        code(Kind.ACT, act): state.clocks[number][1]
-        for number, clock in sorted(enumerate(case["clocks"]), key=lambda pair: -state.clocks[pair[0]][1])
-        if state.clocks[number][0] == Run.RUNNING
-        for act in clock["by"]
-    }
+    return min(open_moves, key=_Rules(case, state, moves).rank)
 
-    def rank(move: int) -> tuple[int, int, int]:
+
+class _Rules:
+    """What the rules say of each open move as things stand."""
+
+    def __init__(self, case: Case, state: State, moves: Sequence[int]) -> None:
+        self._case, self._state, self._moves = case, state, moves
+        lines = [line for line in case["lines"] if fits(line.get("if", []), state.picks)]
+        self._goals = {line["goal"] for line in lines if "goal" in line and not holds(case, state, line["goal"])}
+        self._avoided = {code(Kind.ACT, line["avoid"]) for line in lines if "avoid" in line}
+        self._waits = {
+            code(Kind.ACT, line["before"])
+            for line in lines
+            if "before" in line and "goal" in line and line["goal"] in self._goals
+        }
+        self._asks = {
+            code(Kind.ACT, act)
+            for number, fact in enumerate(case["facts"])
+            if not state.known >> number & 1
+            for act in fact["ask"]
+        }
+        running = [(left, place) for place, (run, left) in enumerate(state.clocks) if run == Run.RUNNING]
+        self._urgent = {
+            code(Kind.ACT, act): left
+            for left, place in sorted(running, reverse=True)
+            for act in case["clocks"][place]["by"]
+        }
+
+    def rank(self, move: int) -> tuple[int, int, int]:
+        """Return the order of a move: the lowest is done. Within a rank by minutes left or by group, then by place."""
         kind, place = divmod(move, MOST)
         if kind == Kind.CUE:
-            return (0 if move in goals else 9, 0, place)
-        act = case["acts"][place]
-        group = GROUPS.index(act["g"])
+            return (0 if move in self._goals else 10), 0, place
+        act = self._case["acts"][place]
+        if move in self._avoided or self._faulty(place):
+            return 10, 1, place
         if act.get("end"):
-            return (7, 0, place)
-        if move in avoided or _faulty(case, state, place):
-            return (8, 0, place)
-        if moves.count(move) >= ASKS or (state.done >> place & 1 and move not in asks):
-            return (8, 1, moves.count(move))
-        if move in waits:
-            return (6, group, place)
-        if move in urgent:
-            return (1, urgent[move], place)
-        if move in goals and not state.done >> place & 1:
-            return (2, group, place)
-        if move in asks and not state.done >> place & 1:
-            return (3, group, place)
-        if act.get("t", 0) > 0:
-            return (4, group, place)
-        return (5, group, place) if move in asks or act.get("t", 0) == 0 else (6, group, place)
+            return 8, 0, place
+        if self._spent(move):
+            return 9, self._moves.count(move), place
+        return self._useful(move, act), self._urgent.get(move, GROUPS.index(act["g"])), place
 
-    return min(open_moves, key=rank)
+    def _useful(self, move: int, act: Act) -> int:
+        asked = move in self._moves
+        grounds = (
+            (7, move in self._waits),
+            (1, move in self._urgent),
+            (2, move in self._goals),
+            (3, move in self._asks and not asked),
+            (4, act.get("t", 0) > 0 and not asked),
+            (5, move in self._asks),
+            (6, act.get("t", 0) == 0),
+        )
+        return next((rank for rank, holds_now in grounds if holds_now), 7)
 
+    def _spent(self, move: int) -> bool:
+        """Say whether an act was done before and brings nothing new, or was tried often enough."""
+        times = self._moves.count(move)
+        return times >= ASKS or bool(times and move not in self._asks)
 
-def _faulty(case: Case, state: State, place: int) -> bool:
-    return any(
-        fault["on"] == place
-        and all(holds(case, state, condition) for condition in fault.get("need", []))
-        and not any(holds(case, state, condition) for condition in fault.get("bar", []))
-        for fault in case["faults"]
-    )
+    def _faulty(self, place: int) -> bool:
+        case, state = self._case, self._state
+        return any(
+            fault["on"] == place
+            and all(holds(case, state, condition) for condition in fault.get("need", []))
+            and not any(holds(case, state, condition) for condition in fault.get("bar", []))
+            for fault in case["faults"]
+        )
