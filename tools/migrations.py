@@ -22,6 +22,7 @@ def main() -> None:
             "makemigrations",
             "kernel",
             "people",
+            "records",
             "centres",
             "learning",
             "practice",

@@ -19,7 +19,7 @@ from senda.kernel.journal import Entry
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "senda"
-CONTEXTS = ("people", "duties", "centres", "learning", "practice", "programmes", "credentials", "readiness")
+CONTEXTS = ("people", "duties", "records", "centres", "learning", "practice", "programmes", "credentials", "readiness")
 FLOOR = {name: height for height, name in enumerate(("kernel", *CONTEXTS))}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("senda.")]
 BANNED = {"utils", "helpers", "common", "manager", "service", "base", "core", "data", "info", "process", "handle"}
