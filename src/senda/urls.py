@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("senda.home.urls")),
     path("", include("senda.people.urls")),
     path("", include("senda.duties.urls")),
+    path("", include("senda.records.urls")),
     path("", include("senda.programmes.urls")),
     path("", include("senda.learning.urls")),
     path("", include("senda.credentials.urls")),
