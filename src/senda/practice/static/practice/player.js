@@ -2,7 +2,7 @@
 const root = document.querySelector("#player");
 const { key: given, language, cases, shell, worker, version } = root.dataset;
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
-const parts = ["engine", "telling", "store", "scene", "result"].map((name) => import(root.dataset[name]));
+const parts = ["jsEngine", "jsTelling", "jsStore", "jsScene", "jsResult"].map((name) => import(root.dataset[name]));
 const [engine, telling, stores, { kitOf, sceneOf }, { resultOf }] = await Promise.all(parts);
 
 const kit = kitOf(root), { word, duration } = kit;
@@ -12,7 +12,9 @@ const person = stores.whose(root.dataset.whose), store = stores.storeOf(person);
 const key = given || (/^.*\/([\w-]+)\/play\/$/.exec(location.pathname) ?? [])[1];
 let whole, play, turning;
 
-const seedNow = () => crypto.getRandomValues(new Uint32Array(1))[0] >>> 1;
+// A trainer may write ?seed=7 behind the address: then everybody meets the same person.
+const asked = new URLSearchParams(location.search).get("seed") ?? "";
+const seedNow = () => (/^\d{1,9}$/.test(asked) ? Number(asked) : crypto.getRandomValues(new Uint32Array(1))[0] >>> 1);
 function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -21,7 +23,6 @@ function uuid() {
 }
 const say = (words) => (part("say").textContent = words);
 const nameOf = (code) => (Math.floor(code / 100) === 2 ? whole.case.acts : whole.case.cues)[code % 100].k;
-const tolerant = (promise) => promise.catch(() => undefined); // a browser that keeps nothing still plays
 
 async function load() {
   const answer = await fetch(`${cases}${key}/${language}.json`);
@@ -42,7 +43,8 @@ function open(seed, codes, { ref = uuid(), began = new Date().toISOString(), rep
   say(repeated ? word("again-from", { at: telling.timeOfDay(game, play.state.minute) }) : line);
   part("again").hidden = !repeated;
   part("again").textContent = repeated ? word("again-from", { at: telling.timeOfDay(game, play.state.minute) }) : "";
-  follow(part("log").lastElementChild);
+  if (codes.length) follow(part("log").lastElementChild);
+  else part("play").scrollIntoView({ block: "start" });
   part("heading").focus({ preventScroll: true });
 }
 
@@ -71,7 +73,7 @@ async function move(code, button) {
   } else button.focus();
   if (play.repeated) return;
   const begun = { case: key, hash: whole.case.hash, ref: play.ref, seed: play.seed, began: play.began, moves: play.moves.map(nameOf) };
-  await tolerant(store.put("begun", begun));
+  await store.put("begun", begun);
 }
 
 async function finish() {
@@ -82,17 +84,13 @@ async function finish() {
   turning = shown.turning;
   part("sent").textContent = play.repeated ? word("not-kept") : "";
   part("result").hidden = false;
-  part("result-title").scrollIntoView({ block: "start" });
+  part("result").scrollIntoView({ block: "start" });
   part("result-title").focus({ preventScroll: true });
   if (play.repeated) return;
   const { ref, seed, began } = play, game = whole.case;
   const sent = { ref, case: key, hash: game.hash, seed, engine: engine.ENGINE, moves: play.moves.map(nameOf), started_at: began, ended_at: new Date().toISOString() };
-  try {
-    await store.put("outbox", sent);
-    await store.remove("begun", key);
-  } catch {
-    part("sent").textContent = word("no-store");
-  }
+  await store.put("outbox", sent);
+  await store.remove("begun", key);
   document.dispatchEvent(new Event("senda:played"));
 }
 
@@ -114,7 +112,7 @@ function introduce() {
 }
 
 async function offerToResume() {
-  const begun = await tolerant(store.get("begun", key));
+  const begun = await store.get("begun", key);
   if (!begun || begun.hash !== whole.case.hash) return;
   const codes = begun.moves.map((name) => {
     const act = whole.case.acts.findIndex((each) => each.k === name);
@@ -192,5 +190,5 @@ else {
     if (given) part("failed").hidden = false;
     else await listKept();
   }
-  if (given && navigator.onLine) await tolerant(stores.renew(urls));
+  if (given && navigator.onLine) await stores.renew(urls).catch(() => undefined); // the old copy still plays
 }

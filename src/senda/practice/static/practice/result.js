@@ -42,7 +42,7 @@ export function resultOf(kit) {
   }
 
   // `play` has steps, state, moves and whether it is a repetition that is not sent.
-  function show(engine, telling, { game, law }, play) {
+  function show(engine, telling, { case: game, law }, play) {
     const { state, steps } = play, { picks } = state;
     const judged = engine.score(game, state, play.moves);
     part("points").textContent = word("points", { n: judged.points });
