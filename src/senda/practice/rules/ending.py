@@ -37,11 +37,22 @@ class Slice:
             self._reduced(move) for move in self.masks.moves if move.open and not move.end and self._tells(move)
         ]
         self.signs = [sign for sign in self.masks.signs if self.kept & sign.bit]
-        self.ends = [move for move in self.masks.moves if move.open and move.end]
+        self.ends = [self._reduced(move) for move in self.masks.moves if move.open and move.end]
 
-    def reaches(self, need: int, bar: int) -> bool:
-        """Say whether some state can be reached with all the bits of the first and none of the second."""
-        return any(flags & need == need and not flags & bar for flags, _trust, _slack in self._walk([], []))
+    def reaches(self, need: int, bar: int, *, at_end: bool) -> bool:
+        """Say whether some state can be reached with all the bits of the first and none of the second.
+
+        With ``at_end`` the state after the last act counts too: a fact may come out, or a clock be met, by closing the case.
+        """
+        for flags, trust, slack in self._walk([], []):
+            if flags & need == need and not flags & bar:
+                return True
+            for move in self.ends if at_end else ():
+                if flags & move.need == move.need and not flags & move.bar:
+                    after = self.masks.step(Stand(flags, trust, slack), move).flags
+                    if after & need == need and not after & bar:
+                        return True
+        return False
 
     def dead_ends(self) -> tuple[int, list[int]]:
         """Return how many kept parts can never end, and the moves that lead to the nearest of them."""

@@ -31,12 +31,16 @@ class Idle(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A part in one structure: bits of which any shows that it happened; bits that must and must not be set for it."""
+    """A part in one structure: bits of which any shows that it happened; bits that must and must not be set for it.
+
+    ``at_end``: it may happen by the last act; what is to be offered must be so before.
+    """
 
     seen: int
     need: int
     bar: int
-    ever: bool
+    ever: bool = True
+    at_end: bool = True
 
 
 class Finder:
@@ -56,11 +60,11 @@ class Finder:
             yield from self._never(DefectKind.ACT_UNREACHABLE, "acciones", act["k"], parts, limited=False)
         for place, fact in enumerate(case["facts"]):
             there = [masks for masks in self._worlds if fits(fact.get("if", []), masks.picks)]
-            parts = {masks: _Part(1 << place, 1 << place, 0, ever=True) for masks in there}
+            parts = {masks: _Part(1 << place, 1 << place, 0) for masks in there}
             yield from self._never(DefectKind.FACT_UNREACHABLE, "hechos", fact["k"], parts, limited="if" in fact)
         for place, cue in enumerate(case["cues"]):
             signs = {masks: sign for masks in self._worlds for sign in masks.signs if sign.place == place}
-            parts = {masks: _Part(sign.bit, sign.need, 0, ever=True) for masks, sign in signs.items()}
+            parts = {masks: _Part(sign.bit, sign.need, 0, at_end=False) for masks, sign in signs.items()}
             yield from self._never(DefectKind.CUE_UNREACHABLE, "pistas", cue["k"], parts, limited="if" in cue)
         for place, clock in enumerate(case["clocks"]):
             there = [masks for masks in self._worlds if fits(clock.get("if", []), masks.picks)]
@@ -70,7 +74,7 @@ class Finder:
                 list(self._never(kind, "relojes", clock["k"], parts, limited="if" in clock)) if "from" in clock else []
             )
             if not idle:
-                met = {masks: _Part(masks.timers[place].met, masks.timers[place].met, 0, ever=True) for masks in there}
+                met = {masks: _Part(masks.timers[place].met, masks.timers[place].met, 0) for masks in there}
                 kind = DefectKind.CLOCK_NEVER_MET
                 idle = list(self._never(kind, "relojes", clock["k"], met, limited="if" in clock))
             yield from idle
@@ -98,14 +102,14 @@ class Finder:
         if not part.ever:
             return False
         area = Slice(masks, part.need | part.bar, self._limit - self.states)
-        happens = area.reaches(part.need, part.bar)
+        happens = area.reaches(part.need, part.bar, at_end=part.at_end)
         self.states += area.states
         return happens
 
     @staticmethod
     def _act(masks: Masks, place: int) -> _Part:
         move = masks.moves[place]
-        return _Part(move.bit, move.need, move.bar, ever=move.open)
+        return _Part(move.bit, move.need, move.bar, ever=move.open, at_end=False)
 
     @staticmethod
     def _clock(masks: Masks, place: int) -> _Part:
