@@ -5,10 +5,13 @@ Fixed words stand before the key of a case, so that no case can hide a page.
 
 from django.urls import URLPattern, path
 
+from senda.practice.views import assessment as assessment_views
 from senda.practice.views import author as author_views
 from senda.practice.views import case as case_views
 from senda.practice.views import play as play_views
 from senda.practice.views import player as player_views
+from senda.practice.views import progress as progress_views
+from senda.practice.views import rating as rating_views
 from senda.practice.views import result as result_views
 from senda.practice.views import signature as signature_views
 
@@ -29,10 +32,21 @@ author: list[URLPattern] = [
 shift: list[URLPattern] = []
 play: list[URLPattern] = [
     path("cases/outbox/", play_views.receive, name="receive"),
+    path("cases/plays/", progress_views.play_list, name="play_list"),
     path("cases/plays/<uuid:ref>/", play_views.play, name="play"),
     path("cases/plays/<uuid:ref>/result/", result_views.result, name="result"),
     path("cases/plays/<uuid:ref>/again/", play_views.again, name="again"),
+    path("cases/plays/<uuid:ref>/statements.jsonl", result_views.statements, name="statements"),
+]
+assessment: list[URLPattern] = [
+    path("cases/assignments/", assessment_views.assignment_list, name="assignment_list"),
+    path("cases/assignments/new/", assessment_views.assign, name="assign"),
     path("cases/assignments/<uuid:ref>/begin/", play_views.begin_set, name="begin_set"),
+    path("cases/plays/<uuid:ref>/rate/", rating_views.rate, name="rate"),
+    path("cases/ratings/", rating_views.rating_list, name="rating_list"),
+    path("cases/agreement/", rating_views.agreement, name="agreement"),
+    path("cases/progress/", progress_views.progress, name="progress"),
+    path("cases/progress/<int:person_id>/", progress_views.progress_person, name="progress_person"),
 ]
 player: list[URLPattern] = [
     path("cases/worker.js", player_views.worker, name="worker"),
@@ -46,4 +60,4 @@ case: list[URLPattern] = [
     path("cases/<slug:key>/begin/", play_views.begin, name="begin"),
 ]
 
-urlpatterns = [*author, *shift, *play, *player, *case]
+urlpatterns = [*author, *shift, *play, *assessment, *player, *case]

@@ -1,6 +1,6 @@
 """What the account pages show."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -52,6 +52,23 @@ def grants_of(person_id: int) -> Sequence[RoleGrant]:
 
 def person_by_number(number: str) -> Person | None:
     return Person.objects.filter(employee_number=number.strip()).first()
+
+
+def people_known(person_ids: Collection[int]) -> frozenset[int]:
+    """Which of these primary keys are persons; one query."""
+    return frozenset(Person.objects.filter(pk__in=person_ids).values_list("pk", flat=True))
+
+
+def people_numbered(numbers: Collection[str]) -> dict[str, int]:
+    """The primary keys of officials by employee number; a number that nobody has is absent. One query."""
+    found = Person.objects.filter(employee_number__in=numbers).values_list("employee_number", "pk")
+    return {str(number): pk for number, pk in found}
+
+
+def people_named(person_ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Full name and employee number (empty for partners) by primary key; one query."""
+    people = Person.objects.filter(pk__in=person_ids)
+    return {person.pk: (person.full_name, person.employee_number or "") for person in people}
 
 
 def partner_people(partner_key: str) -> tuple[tuple[int, str], ...]:

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from senda.kernel.values import Text
+
 
 class CaseVersion(models.Model):
     """One text of one case. `hash` covers what was compiled from it on that day, the law it cites included.
@@ -31,6 +33,10 @@ class CaseVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.hash[:8]}"
+
+    @property
+    def title(self) -> Text:
+        return Text(self.title_es, self.title_en)
 
 
 class SignOff(models.Model):

@@ -1,6 +1,12 @@
 """All sentences of this context."""
 
 from senda.kernel.ui import Phrases
-from senda.practice.phrases import case, defect, play
+from senda.practice.phrases import assignment, case, defect, play, rating
 
-PHRASES: Phrases = {**case.PHRASES, **defect.PHRASES, **play.PHRASES}
+PHRASES: Phrases = {
+    **assignment.PHRASES,
+    **case.PHRASES,
+    **defect.PHRASES,
+    **play.PHRASES,
+    **rating.PHRASES,
+}
