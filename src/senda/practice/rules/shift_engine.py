@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WAIT: Final = "wait"
 YOU: Final = 0
-_DECISION: Final = re.compile(r"(0|[1-9]\d{0,3})\.(0|[1-9]\d?)\.(0|[1-9]\d?)")
+_DECISION: Final = re.compile(r"(0|[1-9]\d{0,3})\.(0|[1-9]\d?)\.(0|[1-9]\d?)", re.ASCII)
 
 
 class ShiftRefusal(StrEnum):
