@@ -14,6 +14,7 @@ from senda.centres.queries.screening import screenings_of_stay
 from senda.centres.queries.sealing import opened
 from senda.centres.rules.acts import Outcome
 from senda.centres.rules.flags import FlagRefusal
+from senda.centres.rules.referral import ReferralRefusal
 from senda.centres.rules.refusals import RegisterRefusal
 from senda.centres.rules.screening import Level, ScreeningRefusal
 from senda.kernel.decisions import Refused
@@ -237,13 +238,14 @@ def test_the_pages_of_a_signal(crew, signed_in, stay):
     assert (up(stay), olga.get(flag).status_code) == ({}, 404)
 
 
-def test_no_consulate_is_told_while_refuge_may_apply_and_the_reason_tells_no_flag(crew, stay):
-    told = {"country": "HND", "means": "letter", "call_offered": "yes"}
+def test_no_consulate_is_told_while_refuge_may_apply(crew, stay):
+    told = {"country": "HND", "means": "letter", "call_offered": "yes", "consent": "given"}
     screen(crew.beto, stay, "refuge", {"consulate_fear": "unsure"})
     with pytest.raises(Refused) as refused:
         record_act(crew.lupe, ref=stay.ref, kind="notice_consulate", done_at=SEEN, values=told)
     assert [(reason.code, dict(reason.facts)) for reason in refused.value.decision.reasons] == [
-        (RegisterRefusal.FORBIDDEN_BY_FLAG, {})
+        (ReferralRefusal.REFUGE_NOT_EXCLUDED, {}),
+        (ReferralRefusal.FLAG_FORBIDS, {"flag": "refuge"}),
     ]
     record_act(crew.lupe, ref=stay.ref, kind="no_consular_notice", done_at=SEEN, values={"reason": "refuge"})
     assert ClockRun.objects.filter(stay=stay, clock_id="C12", stopped_at=None).exists()

@@ -11,16 +11,19 @@ from senda.centres.access import lock_stay, require_writing
 from senda.centres.actions.clock import correct_clocks, note_time, start_clocks, stop_clocks
 from senda.centres.models import Act
 from senda.centres.queries.flag import blocks
+from senda.centres.queries.referral import consular_kind_of, person_of
 from senda.centres.queries.sealing import sealed_in
 from senda.centres.queries.vocabulary import act_kind, act_kinds
 from senda.centres.rules.acts import ActKind, Outcome, Raw, Values, read_values
 from senda.centres.rules.moments import may_be_done
+from senda.centres.rules.referral import may_tell_consulate
 from senda.centres.rules.refusals import RegisterRefusal
 from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.decisions import Decision, Reason, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
@@ -37,15 +40,17 @@ def write_act(
     values: Raw,
     outcome: Outcome = Outcome.GIVEN,
     corrects: Act | None = None,
+    besides: Sequence[Reason] = (),
 ) -> Act:
     """Part of a deed on a stay that is locked: the act, its clocks and its line in the centre's chain.
 
-    `values` are as typed, by field key. Raises Refused with every reason: the moment, each field.
+    `values` are as typed, by field key. Raises Refused with every reason: those that the deed found `besides`, the moment,
+    each field.
     """
     known = act_kind(kind)
     moment = may_be_done(done_at, now=actor.now, arrived_at=stay.arrived_at, left_at=stay.left_at)
     read = read_values(known, values, outcome)
-    reasons = (*moment.reasons, *(read.reasons if isinstance(read, Decision) else ()))
+    reasons = (*besides, *moment.reasons, *(read.reasons if isinstance(read, Decision) else ()))
     if reasons or not isinstance(read, Values):
         raise Refused(Decision(reasons))
     return keep_act(actor, stay, known, done_at=done_at, read=read, outcome=outcome, corrects=corrects)
@@ -113,9 +118,25 @@ def record_act(
     if known is None or known.own:
         raise Http404
     require_writing(actor, stay.unit_key, known.part)
-    if known.block and outcome is Outcome.GIVEN and known.block in blocks(stay):
-        raise Refused(Decision((Reason(RegisterRefusal.FORBIDDEN_BY_FLAG),)))
     corrected = get_object_or_404(Act, pk=corrects, stay=stay, kind=kind) if corrects else None
     if corrected is not None and not known.correctable:
         raise Refused(Decision((Reason(RegisterRefusal.NOT_CORRECTABLE),)))
-    return write_act(actor, stay, kind, done_at=done_at, values=values, outcome=outcome, corrects=corrected)
+    besides = _forbidden(stay, known, values) if _is_news(outcome, corrected) else ()
+    return write_act(
+        actor, stay, kind, done_at=done_at, values=values, outcome=outcome, corrects=corrected, besides=besides
+    )
+
+
+def _is_news(outcome: Outcome, corrected: Act | None) -> bool:
+    """Whether the act says for the first time that this was done: what is done already may always be told more exactly."""
+    return outcome is Outcome.GIVEN and (corrected is None or corrected.outcome != Outcome.GIVEN)
+
+
+def _forbidden(stay: Stay, kind: ActKind, values: Raw) -> tuple[Reason, ...]:
+    """Why this may not be done to this person. A consulate is told by letter on the very terms of a consular referral."""
+    consular = consular_kind_of(kind.key)
+    if consular is not None:
+        country, consent = str(values.get("country") or ""), str(values.get("consent") or "")
+        return may_tell_consulate(consular, person_of(stay), country=country, consent=consent).reasons
+    forbidden = bool(kind.block) and kind.block in blocks(stay)
+    return (Reason(RegisterRefusal.FORBIDDEN_BY_FLAG),) if forbidden else ()

@@ -45,6 +45,9 @@ PHRASES: Final[Phrases] = {
         ReferralRefusal.NO_CONSULATE: _(
             "No consulate speaks for this person: the nationality is none or not known. Record why none is told."
         ),
+        ReferralRefusal.OTHER_COUNTRY: _(
+            "That is the consulate of another country. Only the person's own may be told; correct the country or the file."
+        ),
         ReferralRefusal.STEP_NOT_NEXT: _(
             "The referral stands at “%(state)s”; “%(step)s” does not follow. Load the page again: somebody was faster."
         ),

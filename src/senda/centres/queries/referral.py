@@ -27,7 +27,7 @@ from senda.centres.queries.flag import flag_kinds
 from senda.centres.queries.identity import identity_fields
 from senda.centres.queries.sealing import opened
 from senda.centres.queries.vocabulary import instruments, option_title, referral_kinds
-from senda.centres.rules.referral import ENDED, Person, Refuge, State, next_steps, refuge_answer
+from senda.centres.rules.referral import ENDED, Person, Refuge, State, is_consular, next_steps, refuge_answer
 from senda.kernel.values import Text, fold
 from senda.people.api import centres
 
@@ -155,6 +155,11 @@ def person_of(stay: Stay) -> Person:
         told=told,
         circle=family_of(stay).exclude(stay=stay).exists(),
     )
+
+
+def consular_kind_of(act: str) -> ReferralKind | None:
+    """The consular referral that this kind of act records; None for every other act."""
+    return next((kind for kind in referral_kinds().values() if kind.act == act and is_consular(kind)), None)
 
 
 def refuge_of(stay: Stay) -> Refuge:

@@ -57,7 +57,7 @@ class Refuge(StrEnum):
 
 
 class ReferralRefusal(StrEnum):
-    """Facts: `flag`, `country`, `step`, `state`, `moment` (ISO)."""
+    """Facts: `flag`, `field`, `step`, `state`, `moment` (ISO)."""
 
     WRONG_PARTNER = "wrong_partner"
     CONSENT_MISSING = "consent_missing"
@@ -70,6 +70,7 @@ class ReferralRefusal(StrEnum):
     REFUGE_TOLD = "refuge_told"
     CIRCLE_SEEKS_REFUGE = "circle_seeks_refuge"
     NO_CONSULATE = "no_consulate"
+    OTHER_COUNTRY = "other_country"
     STEP_NOT_NEXT = "step_not_next"
     NOT_YOUR_STEP = "not_your_step"
     BEFORE_LAST_STEP = "before_last_step"
@@ -153,12 +154,31 @@ def may_refer(
         reasons.append(Reason(ReferralRefusal.NEED_MISSING))
     if open_already:
         reasons.append(Reason(ReferralRefusal.ALREADY_OPEN))
+    return Decision((*reasons, *_forbidden(kind, person)))
+
+
+def may_tell_consulate(kind: ReferralKind, person: Person, *, country: str, consent: str) -> Decision:
+    """Whether the consulate of a country may be told by letter or telephone: what a consular referral asks, asked alike.
+
+    An empty `country` is left to whoever asks for the field.
+    """
+    reasons = []
+    if person.nationality in NO_COUNTRY:
+        reasons.append(Reason(ReferralRefusal.NO_CONSULATE))
+    elif country and country != person.nationality:
+        reasons.append(Reason(ReferralRefusal.OTHER_COUNTRY, {"field": "country"}))
+    return Decision((*reasons, *_about_consent(kind.consent, consent), *_forbidden(kind, person)))
+
+
+def _forbidden(kind: ReferralKind, person: Person) -> list[Reason]:
+    """What is known of the person that forbids it, whoever agrees."""
     forbidding = set(kind.excludes) & person.flags
+    reasons = []
     if is_consular(kind):
         forbidding |= person.forbidding
         reasons.extend(_about_refuge(person))
     reasons.extend(Reason(ReferralRefusal.FLAG_FORBIDS, {"flag": flag}) for flag in sorted(forbidding))
-    return Decision(tuple(reasons))
+    return reasons
 
 
 def _about_partner(kind: ReferralKind, partner: str, person: Person) -> list[Reason]:

@@ -35,7 +35,7 @@ MEDICAL: Final = {
 CALL: Final = {"wants": "yes", "calls": "1", "answered": "yes", "private": "yes"}
 NO_CALL: Final = {"wants": "no", "reason": "did_not_wish"}
 ORDER: Final = {"number": "SIM", "grounds": SIMULATED, "gender_view": "yes", "signature": "signed"}
-CONSULATE: Final = {"means": "letter", "call_offered": "yes"}
+CONSULATE: Final = {"means": "letter", "call_offered": "yes", "consent": "given"}
 NOTICE: Final = {"number": "SIM", "means": "letter"}
 HANDOVER: Final = {"record": "SIM", "place": SIMULATED, "received_by": SIMULATED}
 SHORT_LIMIT = {"EP-A": timedelta(hours=48), "EP-B": timedelta(days=7)}

@@ -14,6 +14,7 @@ from senda.centres.access import get_stay, require_writing
 from senda.centres.actions.act import record_act
 from senda.centres.forms.act import ActForm, tell_form
 from senda.centres.phrases import PHRASES
+from senda.centres.phrases.referral import in_words
 from senda.centres.queries.calendar import place
 from senda.centres.queries.vocabulary import act_kinds
 from senda.centres.rules.acts import Outcome
@@ -48,7 +49,7 @@ def act(request: HttpRequest, ref: UUID, kind: str) -> HttpResponse:
                     corrects=int(corrects) if corrects.isascii() and corrects.isdigit() else None,
                 )
             except Refused as refused:
-                tell_form(form, refused.decision.reasons, partial(speak, PHRASES))
+                tell_form(form, in_words(refused.decision).reasons, partial(speak, PHRASES))
             else:
                 messages.success(request, _("Recorded: %(act)s.") % {"act": in_language(known.title)})
                 return lead_to(request, "stay", ref)
