@@ -133,3 +133,16 @@ def test_the_page_says_it_in_words_and_stops_no_clock(crew, signed_in, stay):
     words = ("Falta el tamizaje", "La señal abierta «Puede necesitar refugio»")
     assert (answer.status_code, [word for word in words if word not in text]) == (200, [])
     assert not ClockRun.objects.filter(stay=stay, clock_id="C18").exclude(stopped_at=None).exists()
+
+
+def test_whoever_comar_is_told_of_on_paper_is_flagged_and_the_limit_stops(crew, stay):
+    REFUGE["paper"](crew, stay)
+    flag = Flag.objects.get(stay=stay, kind="refuge")
+    assert (flag.basis, flag.act.kind, flag.lowered_at) == ("notice_comar", "notice_comar", None)
+    run = ClockRun.objects.get(stay=stay, clock_id="C12")
+    assert (run.starts_at, run.stopped_at, run.stopped_by) == (NOW, NOW, flag.act)
+    Flag.objects.update(lowered_at=NOW)
+    values = {"number": "OF-2", "means": "letter", "receipt": "yes"}
+    again = {"ref": stay.ref, "kind": "notice_comar", "done_at": NOW, "values": values, "corrects": flag.act.pk}
+    record_act(crew.beto, **again)
+    assert not Flag.objects.filter(lowered_at=None).exists(), "a number put right raises nothing anew"

@@ -56,6 +56,13 @@ def family_seeks_refuge(crew, stay):
     signal(crew, Stay.objects.get(pk=sister.pk), "refuge")
 
 
+def family_told_comar_on_paper(crew, stay):
+    family = uuid4()
+    sister = arrive(crew.beto)
+    Stay.objects.filter(pk__in=[stay.pk, sister.pk]).update(family=family)
+    tell_comar_on_paper(crew, Stay.objects.get(pk=sister.pk))
+
+
 def same_person_sought_refuge(crew, stay):
     other = arrive(crew.beto)
     first, second = sorted([stay, other], key=lambda each: each.pk)
@@ -73,6 +80,7 @@ LEARNT = {
     "paper": tell_comar_on_paper,
     "comar": refer_to_comar,
     "family": family_seeks_refuge,
+    "family_paper": family_told_comar_on_paper,
     "linked": same_person_sought_refuge,
     "country": another_country,
 }

@@ -8,7 +8,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from senda.centres.access import lock_stay, require_writing
+from senda.centres.access.referral import REFUGE, refuge_acts
 from senda.centres.actions.clock import correct_clocks, note_time, start_clocks, stop_clocks
+from senda.centres.actions.flag import raise_flag
+from senda.centres.actions.withdrawal import withdraw_blocked
 from senda.centres.models import Act
 from senda.centres.queries.flag import blocks
 from senda.centres.queries.referral import consular_kind_of, person_of
@@ -110,8 +113,9 @@ def record_act(
 ) -> Act:
     """Any kind of act that has no page of its own, by whoever writes its part in the centre that holds the person.
 
-    `corrects` is the act that this one corrects, of the same stay and kind. Raises Refused with every reason, PermissionDenied
-    for another part, Http404 for a stay or kind that is not there.
+    `corrects` is the act that this one corrects, of the same stay and kind. Whoever COMAR is told of is flagged as somebody
+    who may seek refuge, as by a referral. Raises Refused with every reason, PermissionDenied for another part, Http404 for a
+    stay or kind that is not there.
     """
     stay = lock_stay(actor, ref)
     known = act_kinds().get(kind)
@@ -121,10 +125,16 @@ def record_act(
     corrected = get_object_or_404(Act, pk=corrects, stay=stay, kind=kind) if corrects else None
     if corrected is not None and not known.correctable:
         raise Refused(Decision((Reason(RegisterRefusal.NOT_CORRECTABLE),)))
-    besides = _forbidden(stay, known, values) if _is_news(outcome, corrected) else ()
-    return write_act(
+    news = _is_news(outcome, corrected)
+    besides = _forbidden(stay, known, values) if news else ()
+    act = write_act(
         actor, stay, kind, done_at=done_at, values=values, outcome=outcome, corrects=corrected, besides=besides
     )
+    if news and kind in refuge_acts():
+        raise_flag(actor, stay, REFUGE, basis=kind, at=done_at, act=act)
+        withdraw_blocked(actor, stay)
+        stop_clocks(stay, known.stopped_by(outcome), at=done_at, act=act)
+    return act
 
 
 def _is_news(outcome: Outcome, corrected: Act | None) -> bool:
