@@ -4,9 +4,9 @@ from senda.practice.actions.case import prove_version, save_case
 from senda.practice.actions.signature import sign_case
 from senda.practice.models import CaseVersion
 from senda.practice.queries.case import check, pack_cases
+from senda.practice.rules.engine import variant
 from senda.practice.rules.policies import Policy, play
 from senda.practice.rules.proof import path_for
-from senda.practice.rules.engine import variant
 from tests.cast import Cast
 
 

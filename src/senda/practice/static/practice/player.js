@@ -57,7 +57,7 @@ function take(code) {
 }
 
 function follow(entry) {
-  const log = part("log");
+  const log = part("log").parentElement;
   log.scrollTop = log.scrollHeight;
   if (log.scrollHeight > log.clientHeight + 1) return; // a log with a bar of its own is in view already
   entry.scrollIntoView({ block: "start" });

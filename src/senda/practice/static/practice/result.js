@@ -29,7 +29,7 @@ export function resultOf(kit) {
     of("state").append(mark(met ? "ok" : "no", word(met ? "line-met" : "line-missed", { n: entry.p })));
     const clock = game.clocks[entry.clock];
     if (clock?.own) of("asked").after(paragraph(`${duration(clock.m)}: ${word("own")}`, "muted small"));
-    if (asked) made.append(article(asked));
+    if (asked) made.querySelector(".asked").append(article(asked));
     return made;
   }
 

@@ -55,7 +55,11 @@ export function sceneOf(kit, choose) {
     return made;
   }
 
-  const scene = (state) => entry(told.timeOfDay(game, 0), told.spoken(game, state.picks, game.scene));
+  // Most scenes begin with the hour themselves.
+  function scene(state) {
+    const at = told.timeOfDay(game, 0), words = told.spoken(game, state.picks, game.scene);
+    return entry(words.startsWith(at) ? "" : at, words);
+  }
 
   function add(step) {
     const made = entry(step.at, step.words, word(step.marks ? "you-noticed" : "you"));
