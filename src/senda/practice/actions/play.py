@@ -70,19 +70,20 @@ def receive_play(
     if not state.ended:
         raise _no(PlayRefusal.NOT_ENDED, step=len(moves))
     started, ended = believed(started_at, ended_at, actor.now)
-    play = Play(
-        ref=ref,
-        person_id=actor.person_id,
-        version=version,
-        mode=Mode.PRACTICE,
-        seed=seed,
-        engine=engine,
-        moves=list(moves),
-        started_at=started,
-        received_at=actor.now,
-    )
-    _judge(play, state, codes, ended)
-    play.save()
+    values = {
+        "person_id": actor.person_id,
+        "version": version,
+        "mode": Mode.PRACTICE,
+        "seed": seed,
+        "engine": engine,
+        "moves": list(moves),
+        "started_at": started,
+        "received_at": actor.now,
+        **_judged(version, state, codes, ended),
+    }
+    play, made = Play.objects.get_or_create(ref=ref, defaults=values)
+    if not made:  # the device sent it twice at once
+        return _again(actor, play, moves, claimed_points)
     decision = _claim(play, claimed_points)
     facts = {"case": version.key, "points": play.points, "claimed": claimed_points, "believed": bool(decision)}
     journal.record(actor, "practice.play.received", f"play:{ref}", facts)
@@ -149,7 +150,8 @@ def take_step(actor: Actor, *, ref: UUID, number: int, move: str) -> bool:
     state, codes = _replayed(play.version, play.seed, moves, case_hash=play.version.hash, engine=play.engine)
     play.moves = moves
     if state.ended:
-        _judge(play, state, codes, actor.now)
+        for name, value in _judged(play.version, state, codes, actor.now).items():
+            setattr(play, name, value)
     play.save()
     facts = {"case": play.version.key, "step": number} | ({"points": play.points} if state.ended else {})
     journal.record(actor, "practice.play.ended" if state.ended else "practice.play.stepped", f"play:{ref}", facts)
@@ -227,12 +229,9 @@ def _sent(reason: Reason, moves: Sequence[str]) -> str:
     return moves[int(number) - 1][:60] if number else ""
 
 
-def _judge(play: Play, state: State, codes: Sequence[int], ended: datetime) -> None:
-    judged = score(case_of(play.version, "es"), state, codes)
-    play.ended_at = ended
-    play.points = judged.points
-    play.passed = judged.passed
-    play.score = asdict(judged)
+def _judged(version: CaseVersion, state: State, codes: Sequence[int], ended: datetime) -> dict[str, object]:
+    found = score(case_of(version, "es"), state, codes)
+    return {"ended_at": ended, "points": found.points, "passed": found.passed, "score": asdict(found)}
 
 
 def _claim(play: Play, claimed: int | None) -> Decision:

@@ -72,7 +72,12 @@ class AssignmentFilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("How it stands"),
         required=False,
-        choices=[("", _("All")), ("open", _("Open")), ("ended", _("Ended")), ("missed", _("Closed without a result"))],
+        choices=[
+            ("", _("All")),
+            ("open", _("Still open")),
+            ("ended", _("With a result")),
+            ("missed", _("Closed without a result")),
+        ],
     )
 
 

@@ -11,7 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from senda.kernel.decisions import Decision, Reason, Refused
-from senda.practice.phrases.play import MODE_NAMES, THEME_NAMES
+from senda.practice.phrases.case import THEME_NAMES
+from senda.practice.phrases.play import MODE_NAMES
 from senda.practice.rules.delivery import DeliveryRefusal
 
 if TYPE_CHECKING:

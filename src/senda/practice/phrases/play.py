@@ -60,24 +60,10 @@ PHRASES: Phrases = {
 MODE_NAMES = {Mode.PRACTICE: _("Practice"), Mode.ASSESSED: _("Assessment")}
 GROUP_NAMES = {
     "hablar": _("Talk"),
-    "preguntar": _("Ask"),
+    "preguntar": _("Ask questions"),
     "observar": _("Observe"),
     "atender": _("Care"),
     "avisar": _("Notify"),
     "decidir": _("Decide"),
 }
 STYLE_NAMES = {"abierta": _("open"), "cerrada": _("closed"), "sugerente": _("leading")}
-THEME_NAMES = {
-    "children": _("Children and adolescents"),
-    "trafficking": _("Trafficking"),
-    "kidnapping": _("Kidnapping"),
-    "refuge": _("Refuge"),
-    "health": _("Health and pregnancy"),
-    "gender": _("Gender and dormitories"),
-    "shelter": _("Shelter and headcount"),
-    "food": _("Food and water"),
-    "fire": _("Fire and evacuation"),
-    "complaint": _("Complaint and visit"),
-    "interpreter": _("Interpreter and rights"),
-    "return": _("Assisted return"),
-}

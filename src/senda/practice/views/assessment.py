@@ -116,7 +116,7 @@ def _csv(rows: Iterable[Assignment], now: datetime) -> HttpResponse:
 def _cells(row: Assignment, now: datetime) -> tuple[object, ...]:
     play = getattr(row, "play", None)
     if play is not None and play.ended_at is not None:
-        state = _("Passed") if play.passed else _("Not passed")
+        state = _("Case passed") if play.passed else _("Case not passed")
     elif row.closes_at < now:
         state = _("Closed without a result")
     else:

@@ -18,7 +18,7 @@ from senda.kernel.values import Text
 from senda.practice.access.case import may_play, require_seeing_cases
 from senda.practice.access.play import may_rate, may_see_all_plays, may_set_cases
 from senda.practice.forms.play import CaseFilterForm
-from senda.practice.phrases.play import THEME_NAMES
+from senda.practice.phrases.case import THEME_NAMES
 from senda.practice.queries.assignment import waiting_of
 from senda.practice.queries.play import best_of, pending_review, unended_of
 from senda.practice.queries.version import articles_of, case_of, published_version, published_versions

@@ -43,7 +43,7 @@ SEARCH = ("person__folded_name", "version__title_es", "version__title_en", "vers
 PEOPLE = (
     Column("name", gettext_lazy("Person"), ("name",)),
     Column("cases", gettext_lazy("Cases"), ("cases", "name")),
-    Column("passed", gettext_lazy("Passed"), ("passed", "name")),
+    Column("passed", gettext_lazy("Cases passed"), ("passed", "name")),
     Column("errors", gettext_lazy("Critical errors"), ("errors", "name")),
     Column("shown", gettext_lazy("Competences shown"), ("shown", "judged", "name")),
     Column("noticing", gettext_lazy("Signs and false alarms"), ("discernment", "name")),
@@ -125,8 +125,8 @@ def progress_person(request: HttpRequest, person_id: int) -> HttpResponse:
             _("Lines"),
             _("Cases"),
             _("Themes"),
-            _("From"),
-            _("To"),
+            _("Interval from"),
+            _("Interval to"),
             _("Last play"),
         )
         cells = (
@@ -157,7 +157,16 @@ def _criterion() -> dict[str, int]:
 
 
 def _plays_csv(plays: Iterable[Play]) -> HttpResponse:
-    headings = (_("Person"), _("Case"), _("Hash"), _("Made for"), _("Seed"), _("Begun on"), _("Ended on"), _("Points"))
+    headings = (
+        _("Person"),
+        _("Case"),
+        _("Hash of the case"),
+        _("Made for"),
+        _("Seed"),
+        _("Begun on"),
+        _("Ended on"),
+        _("Points"),
+    )
     rows = (
         (
             play.person.full_name,
@@ -179,7 +188,7 @@ def _people_csv(rows: Iterable[PersonProgress]) -> HttpResponse:
         _("Person"),
         _("Employee number"),
         _("Cases"),
-        _("Passed"),
+        _("Cases passed"),
         _("Critical errors"),
         _("Competences judged"),
         _("Competences shown"),
