@@ -13,6 +13,7 @@ from django.db import transaction
 
 from senda.centres.access.referral import forbidding_flags, get_referral, visible_referrals
 from senda.centres.actions.act import record_act
+from senda.centres.actions.duplicate import decide_pair
 from senda.centres.actions.referral import take_step
 from senda.centres.actions.screening import signal_protection
 from senda.centres.actions.withdrawal import withdraw_blocked
@@ -65,9 +66,29 @@ def family_told_comar_on_paper(crew, stay):
 
 def same_person_sought_refuge(crew, stay):
     other = arrive(crew.beto)
-    first, second = sorted([stay, other], key=lambda each: each.pk)
-    Pair.objects.create(first=first, second=second, source="rule", score=1, state="same", found_at=NOW)
+    linked(stay, other)
     signal(crew, other, "refuge")
+
+
+def linked(one, other):
+    first, second = sorted([one, other], key=lambda each: each.pk)
+    Pair.objects.create(first=first, second=second, source="rule", score=1, state="same", found_at=NOW)
+
+
+def family_of_the_same_person_seeks_refuge(crew, stay):
+    """In an earlier stay the person came with a sister, who asks for refuge now."""
+    earlier, sister = arrive(crew.beto), arrive(crew.beto)
+    Stay.objects.filter(pk__in=[earlier.pk, sister.pk]).update(family=uuid4())
+    linked(stay, earlier)
+    signal(crew, Stay.objects.get(pk=sister.pk), "refuge")
+
+
+def family_sought_refuge_in_another_stay(crew, stay):
+    """The sister who is here with the person asked for refuge when she was here before."""
+    sister, earlier = arrive(crew.beto), arrive(crew.beto)
+    Stay.objects.filter(pk__in=[stay.pk, sister.pk]).update(family=uuid4())
+    linked(sister, earlier)
+    signal(crew, earlier, "refuge")
 
 
 def another_country(crew, stay):
@@ -82,6 +103,8 @@ LEARNT = {
     "family": family_seeks_refuge,
     "family_paper": family_told_comar_on_paper,
     "linked": same_person_sought_refuge,
+    "linked_family": family_of_the_same_person_seeks_refuge,
+    "family_linked": family_sought_refuge_in_another_stay,
     "country": another_country,
 }
 BEFORE = {
@@ -226,6 +249,17 @@ def test_a_flag_that_the_query_alone_knows_is_enough(crew, signed_in, stay):
 def test_the_family_of_whoever_seeks_refuge_is_withdrawn_too(crew, stay):
     sent = notified(crew, stay)
     family_seeks_refuge(crew, stay)
+    assert Referral.objects.get(pk=sent.pk).state == "withdrawn"
+
+
+def test_a_link_decided_afterwards_withdraws_it_for_the_family_of_the_other_stay(crew, stay):
+    earlier, sister = arrive(crew.beto), arrive(crew.beto)
+    Stay.objects.filter(pk__in=[earlier.pk, sister.pk]).update(family=uuid4())
+    signal(crew, Stay.objects.get(pk=sister.pk), "refuge")
+    sent = notified(crew, stay)
+    pair = Pair.objects.create(first=stay, second=earlier, source="rule", score=1, found_at=NOW)
+    assert Referral.objects.get(pk=sent.pk).state == "sent"
+    decide_pair(crew.nora, pk=pair.pk, decision="same", reason=WHY)
     assert Referral.objects.get(pk=sent.pk).state == "withdrawn"
 
 

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from senda.centres.access.centre import hats, may_read, own_units
-from senda.centres.models import Act, Flag, Pair, Referral
+from senda.centres.models import Act, Flag, Pair, Referral, Stay
 from senda.centres.rules.referral import CONSULATES, Side, State, country_of
 from senda.centres.rules.rights import Hat, Part
 from senda.kernel import world
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from uuid import UUID
 
-    from senda.centres.models import Stay
     from senda.kernel.actor import Actor
 
 REFUGE: Final = "refuge"
@@ -66,6 +65,11 @@ def visible_to_consulate(own: QuerySet[Referral], country: str) -> QuerySet[Refe
         second=OuterRef("stay_id"), **{f"first__flags__{key}": value for key, value in flagged.items()}
     )
     later = same.filter(first=OuterRef("stay_id"), **{f"second__flags__{key}": value for key, value in flagged.items()})
+    kin = {
+        side: open_flag.filter(stay__family=OuterRef(f"{side}__family"), kind=REFUGE) for side in ("first", "second")
+    }
+    of_kin_earlier = same.filter(Exists(kin["first"]), second=OuterRef("stay_id"))
+    of_kin_later = same.filter(Exists(kin["second"]), first=OuterRef("stay_id"))
     return own.filter(kind__in=consular_kinds(), stay__nationality=country).exclude(
         Q(state=State.WITHDRAWN)
         | Exists(of_stay)
@@ -74,6 +78,8 @@ def visible_to_consulate(own: QuerySet[Referral], country: str) -> QuerySet[Refe
         | Exists(asked)
         | Exists(earlier)
         | Exists(later)
+        | Exists(of_kin_earlier)
+        | Exists(of_kin_later)
     )
 
 
@@ -110,14 +116,23 @@ def sides_of(actor: Actor, referral: Referral, unit_key: str) -> frozenset[Side]
 
 def circle_of(stay: Stay) -> tuple[int, ...]:
     """The stays of the same person that somebody has linked to this one, this one among them; primary keys."""
-    pairs = Pair.objects.filter(Q(first=stay) | Q(second=stay), state="same").values_list("first_id", "second_id")
-    return tuple(sorted({stay.pk, *(key for pair in pairs for key in pair)}))
+    return tuple(sorted(_linked({stay.pk})))
+
+
+def kin_of(stay: Stay) -> frozenset[int]:
+    """Everybody of the families of this person, each in all linked stays; primary keys, empty where there is no family."""
+    families = Stay.objects.filter(pk__in=circle_of(stay)).exclude(family=None).values("family")
+    return frozenset(_linked(set(Stay.objects.filter(family__in=families).values_list("pk", flat=True))))
+
+
+def _linked(stays: set[int]) -> set[int]:
+    pairs = Pair.objects.filter(Q(first__in=stays) | Q(second__in=stays), state="same")
+    return stays | {key for pair in pairs.values_list("first_id", "second_id") for key in pair}
 
 
 def family_of(stay: Stay) -> QuerySet[Flag]:
-    """Open signals of refuge in the family of this stay."""
-    found = Flag.objects.filter(lowered_at=None, kind=REFUGE)
-    return found.filter(stay__family=stay.family) if stay.family else found.none()
+    """Open signals of refuge in the families of this person, his own among them."""
+    return Flag.objects.filter(lowered_at=None, kind=REFUGE, stay__in=kin_of(stay))
 
 
 def parts_of_kinds() -> Mapping[str, Part]:

@@ -10,6 +10,7 @@ from senda.centres.access.referral import (
     consular_kinds,
     family_of,
     forbidding_flags,
+    kin_of,
     refuge_acts,
     refuge_kinds,
 )
@@ -27,6 +28,8 @@ WHY = "A signal of protection forbids that the consulate knows."
 def withdraw_blocked(actor: Actor, stay: Stay) -> int:
     """Part of a deed on a stay: every consular referral of this person, and of the family of who may seek refuge, ends.
 
+    The same person in another stay counts as the person, in the family as well.
+
     How many were withdrawn. Their content is no longer shown to anybody at the consulate, closed ones included.
     """
     person = circle_of(stay)
@@ -34,8 +37,8 @@ def withdraw_blocked(actor: Actor, stay: Stay) -> int:
     told = Act.objects.filter(stay__in=person, kind__in=refuge_acts()).exists()
     sent = Referral.objects.filter(stay__in=person, kind__in=refuge_kinds()).exclude(state=State.WITHDRAWN).exists()
     reached = set(person) if told or sent or flags.filter(kind__in=forbidding_flags()).exists() else set()
-    if stay.family and (told or sent or flags.filter(kind=REFUGE).exists() or family_of(stay).exists()):
-        reached |= set(Stay.objects.filter(family=stay.family).values_list("pk", flat=True))
+    if told or sent or flags.filter(kind=REFUGE).exists() or family_of(stay).exists():
+        reached |= {*person, *kin_of(stay)}
     found = Referral.objects.select_for_update().filter(stay__in=reached, kind__in=consular_kinds())
     ended = [end(actor, referral, WHY) for referral in found.exclude(state=State.WITHDRAWN)]
     return len(ended)

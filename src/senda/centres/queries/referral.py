@@ -153,7 +153,7 @@ def person_of(stay: Stay) -> Person:
         forbidding=frozenset(flags & set(forbidding_flags())),
         refuge=refuge_of(stay),
         told=told,
-        circle=family_of(stay).exclude(stay=stay).exists(),
+        circle=family_of(stay).exclude(stay__in=person).exists(),
     )
 
 
