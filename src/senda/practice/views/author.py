@@ -54,7 +54,7 @@ COLUMNS = (
     Column("key", gettext_lazy("Case"), ("key",)),
     Column("title", gettext_lazy("Title"), ("title",)),
     Column("themes", gettext_lazy("Themes"), ("themes",)),
-    Column("law_on", gettext_lazy("Law of"), ("law_on",)),
+    Column("law_on", gettext_lazy("Law in force on"), ("law_on",)),
     Column("state", gettext_lazy("State of the case"), ("state",)),
     Column("made_at", gettext_lazy("Saved"), ("made_at",)),
 )
@@ -339,7 +339,7 @@ def _rows(stands: list[Standing]) -> list[CaseRow]:
 
 def _state(found: Standing, *, out: bool) -> str:
     if found.published:
-        return _("published")
+        return _("published and in use")
     if out:
         return _("published, with a newer text that is not")
     if found.signed and not found.same_law:
