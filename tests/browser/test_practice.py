@@ -1,4 +1,4 @@
-"""A simulated case in the browser: played by keyboard alone, told again at the end, kept where there is no connection, sent once."""
+"""A simulated case in the browser: by keyboard alone, told again at the end, kept where there is no connection, sent once."""
 
 import json
 from collections.abc import Callable

@@ -21,7 +21,8 @@ from senda.practice.phrases.play import GROUP_NAMES
 from senda.practice.queries.version import articles_of, case_of, published_version
 
 if TYPE_CHECKING:
-    from senda.practice.models import CaseVersion
+    from senda.practice.rules.compiled import Case
+    from senda.practice.rules.rulebook import Article
 
 LANGUAGES = ("es", "en")
 WORKER = files("senda.practice") / "static" / "practice" / "worker.js"
@@ -36,8 +37,7 @@ def player(request: HttpRequest, key: str) -> HttpResponse:
     """The notice first, then the case. Without scripts its button begins the same case on the server."""
     actor = actor_of(request)
     require_playing(actor)
-    version = _published(key)
-    case = case_of(version, get_language() or "es")
+    case, _law = _published(key, get_language() or "es")
     told = {**_island(), "case": case, "key": key, "whose": actor.person_id}
     return render(request, "practice/play.html", told)
 
@@ -49,13 +49,13 @@ def case_json(request: HttpRequest, key: str, language: str) -> HttpResponse:
     require_playing(actor_of(request))
     if language not in LANGUAGES:
         raise Http404
-    version = _published(key)
+    case, articles = _published(key, language)
     titles = {source.id: source.title for source in sources()}
     law = {
         duty: {**article, "source": "; ".join(titles.get(each, each) for each in article["source"].split(";"))}
-        for duty, article in articles_of(version, language).items()
+        for duty, article in articles.items()
     }
-    whole = {"case": case_of(version, language), "law": law}
+    whole = {"case": case, "law": law}
     return HttpResponse(json.dumps(whole, ensure_ascii=False, separators=(",", ":")), content_type="application/json")
 
 
@@ -75,11 +75,11 @@ def worker(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(body, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
-def _published(key: str) -> CaseVersion:
+def _published(key: str, language: str) -> tuple[Case, dict[str, Article]]:
     version = published_version(key)
     if version is None:
         raise Http404(key)
-    return version
+    return case_of(version, language), articles_of(version, language)
 
 
 def _island() -> dict[str, Any]:
