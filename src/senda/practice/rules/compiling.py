@@ -35,6 +35,16 @@ MOST_VARIANTS: Final = 500
 MOST_BYTES: Final = 3000
 """Of a compiled case in one language, gzipped: what a phone fetches."""
 FULL: Final = 100
+FATAL: Final = frozenset(
+    {
+        DefectKind.UNKNOWN_NAME,
+        DefectKind.NAME_TWICE,
+        DefectKind.TOO_MANY_VARIANTS,
+        DefectKind.NOT_A_DATE,
+        DefectKind.NO_END,
+    }
+)
+"""With one of these a case cannot be played, not even by its author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +86,15 @@ def compile_case(text: str, book: Rulebook) -> Reading:
     if file is None:
         return Reading(None, (*defects, *formal), source)
     names, words = Names(file, source), Words(file, source)
-    found: list[Defect] = [*defects, *names.defects]
+    found: list[Defect] = list(defects)
     built = {language: _case(file, source, names, words, book, language, found) for language in ("es", "en")}
+    found.extend(names.defects)
     found.extend(words.defects())
     found.extend(_law(file, source, book))
     found.extend(_whole(file, source, built["es"]))
-    fatal = {DefectKind.UNKNOWN_NAME, DefectKind.NAME_TWICE, DefectKind.TOO_MANY_VARIANTS, DefectKind.NOT_A_DATE}
     unique = tuple(dict.fromkeys((entry.kind, entry.line, tuple(entry.facts.items())) for entry in found))
     listed = tuple(Defect(kind, line, dict(facts)) for kind, line, facts in unique)
-    if any(defect.kind in fatal for defect in listed):
+    if any(defect.kind in FATAL for defect in listed):
         return Reading(None, listed, source)
     law = {language: _articles(file, book, built["es"], language) for language in ("es", "en")}
     digest = _hash(built, law)

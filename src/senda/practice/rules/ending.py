@@ -133,7 +133,7 @@ def _closure(masks: Masks, bits: int) -> tuple[int, bool, bool]:
         for timer in masks.timers:
             if kept & (timer.expired | timer.met):
                 timed = True
-                kept |= timer.running | timer.met | timer.start | timer.by_done
+                kept |= timer.running | timer.met | timer.expired | timer.start | timer.by_done
         for sign in masks.signs:
             if kept & sign.bit:
                 kept |= sign.need

@@ -180,7 +180,8 @@ class _Prover:
             if number:
                 way = " → ".join(move_key(self._case, move) for move in moves)
                 facts: dict[str, str | int] = {"found": number, "way": way, "variant": _in(told(self._case, picks))}
-                self._defect(DefectKind.DEAD_END, ("acciones",), facts)
+                last = next(act["k"] for act in self._case["acts"] if act.get("end"))
+                self._defect(DefectKind.DEAD_END, ("acciones", last), facts)
 
     def _idle(self) -> None:
         finder = Finder(self._case, self._seen, self._left)
@@ -196,7 +197,7 @@ class _Prover:
             raise TooManyStatesError
 
     def _defect(self, kind: DefectKind, path: tuple[str, ...], facts: dict[str, str | int]) -> None:
-        line = self._source.line(path) if self._source is not None else 0
+        line = self._source.line(path) if self._source is not None and path else 0
         self._proof.defects.append(
             Defect(kind, line, {"path": ".".join(path), "found": path[-1] if path else "", **facts})
         )

@@ -1,0 +1,60 @@
+"""Each planted mistake is found, at its line and nothing else; the sound case that all of them come from has none.
+
+A file says itself what is wrong with it: the comment `✗ kind` stands on the line that must be named. Defects of the whole case
+(line 0) stand in the table below.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from senda.practice.phrases.defect import say_defect
+from senda.practice.queries.case import check
+from senda.practice.rules.defects import DefectKind
+
+FOLDER = Path(__file__).parent.parent / "planted"
+FILES = sorted(FOLDER.glob("*.yaml"))
+MARK = re.compile(r"# ✗ (.+)$")
+OF_THE_WHOLE = {
+    "too-easy": [(0, "random_passes"), (0, "random_scores")],
+    "too-many-states": [(0, "unproved")],
+}
+
+
+def text_of(file: Path) -> str:
+    return file.read_bytes().decode("utf-8", "surrogateescape")
+
+
+def marked(file: Path) -> list[tuple[int, str]]:
+    """Return line and kind of each mark, and of the whole."""
+    found = list(OF_THE_WHOLE.get(file.stem, []))
+    for number, line in enumerate(text_of(file).splitlines(), start=1):
+        match = MARK.search(line)
+        found += [(number, kind) for kind in match.group(1).split()] if match else []
+    return sorted(found)
+
+
+def test_the_sound_case_may_be_published():
+    checked = check(text_of(FOLDER / "sound.yaml"))
+    assert checked.defects == ()
+    assert checked.publishable
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.stem != "sound"], ids=lambda file: file.stem)
+def test_a_planted_mistake_is_named_with_its_kind_and_its_line(file):
+    checked = check(text_of(file))
+    assert sorted({(defect.line, defect.kind.value) for defect in checked.defects}) == marked(file)
+    assert marked(file)
+    assert not checked.publishable
+    for language in ("es", "en"):
+        with translation.override(language):
+            sentences = [say_defect(defect) for defect in checked.defects]
+        assert [sentence for sentence in sentences if "%(" in sentence or not sentence.endswith(("?", "."))] == []
+
+
+def test_most_kinds_of_defect_are_planted():
+    planted = {kind for file in FILES for _line, kind in marked(file)}
+    assert len(planted) >= 36
+    assert planted <= {kind.value for kind in DefectKind}
