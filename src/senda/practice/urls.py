@@ -13,6 +13,7 @@ from senda.practice.views import player as player_views
 from senda.practice.views import progress as progress_views
 from senda.practice.views import rating as rating_views
 from senda.practice.views import result as result_views
+from senda.practice.views import shift as shift_views
 from senda.practice.views import signature as signature_views
 
 app_name = "practice"
@@ -29,7 +30,14 @@ author: list[URLPattern] = [
     path("cases/author/<slug:key>/texts/", author_views.author_texts, name="author_texts"),
     path("cases/author/<slug:key>/try/", author_views.author_try, name="author_try"),
 ]
-shift: list[URLPattern] = []
+shift: list[URLPattern] = [
+    path("cases/shifts/", shift_views.shift_list, name="shift_list"),
+    path("cases/shifts/begin/", shift_views.shift_begin, name="shift_begin"),
+    path("cases/shifts/<uuid:ref>/", shift_views.shift_play, name="shift_play"),
+    path("cases/shifts/<uuid:ref>/timeline.json", shift_views.shift_timeline, name="shift_timeline"),
+    path("cases/shifts/<uuid:ref>/result/", shift_views.shift_result, name="shift_result"),
+    path("cases/shifts/<uuid:ref>/statements.jsonl", shift_views.shift_statements, name="shift_statements"),
+]
 play: list[URLPattern] = [
     path("cases/outbox/", play_views.receive, name="receive"),
     path("cases/plays/", progress_views.play_list, name="play_list"),

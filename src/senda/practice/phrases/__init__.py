@@ -1,7 +1,7 @@
 """All sentences of this context."""
 
 from senda.kernel.ui import Phrases
-from senda.practice.phrases import assignment, case, defect, play, rating
+from senda.practice.phrases import assignment, case, defect, play, rating, shift
 
 PHRASES: Phrases = {
     **assignment.PHRASES,
@@ -9,4 +9,5 @@ PHRASES: Phrases = {
     **defect.PHRASES,
     **play.PHRASES,
     **rating.PHRASES,
+    **shift.PHRASES,
 }

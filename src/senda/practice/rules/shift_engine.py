@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 
 WAIT: Final = "wait"
 YOU: Final = 0
+MOST_DECISIONS: Final = 1_000
+"""More than any shift can have: each decision takes a minute at least."""
+
 _DECISION: Final = re.compile(r"(0|[1-9]\d{0,3})\.(0|[1-9]\d?)\.(0|[1-9]\d?)", re.ASCII)
 
 
 class ShiftRefusal(StrEnum):
-    """Why a decision is not taken. Facts: `step`, `expected`, `decision`, `who`, `minutes`."""
+    """Why a shift is not begun or a decision not taken.
+
+    Facts: `step`, `expected`, `decision`, `who`, `minutes`, `kind`, `seed`, `last`, `other`, `most`.
+    """
 
     UNREADABLE = "unreadable"
     ENDED = "ended"
@@ -37,6 +43,9 @@ class ShiftRefusal(StrEnum):
     OTHER_CONTENT = "other_content"
     UNKNOWN_KIND = "unknown_kind"
     UNKNOWN_SEED = "unknown_seed"
+    NOT_FAIR = "not_fair"
+    NOTHING_DECIDED = "nothing_decided"
+    TOO_MANY = "too_many"
 
 
 class Stage(StrEnum):
