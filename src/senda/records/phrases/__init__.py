@@ -1,0 +1,6 @@
+"""All sentences of this context."""
+
+from senda.kernel.ui import Phrases
+from senda.records.phrases import fault
+
+PHRASES: Phrases = {**fault.PHRASES}
