@@ -102,6 +102,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ShiftPlay',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(unique=True)),
+                ('kind', models.SlugField(max_length=40)),
+                ('seed', models.PositiveIntegerField()),
+                ('hash', models.CharField(max_length=64)),
+                ('decisions', models.JSONField(default=list)),
+                ('steps', models.PositiveSmallIntegerField(default=0)),
+                ('started_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('score', models.PositiveSmallIntegerField(null=True)),
+                ('passed', models.BooleanField(null=True)),
+                ('critical', models.PositiveSmallIntegerField(null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+            options={
+                'ordering': ('-started_at', '-id'),
+            },
+        ),
+        migrations.CreateModel(
             name='SignOff',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -131,5 +152,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='rating',
             constraint=models.UniqueConstraint(fields=('play', 'rater'), name='rating_once_a_rater'),
+        ),
+        migrations.AddIndex(
+            model_name='shiftplay',
+            index=models.Index(fields=['person', '-started_at'], name='shift_play_person'),
         ),
     ]
