@@ -3,10 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from senda.practice.rules.bits import Stand
 from senda.practice.rules.chance import click, judged
 from senda.practice.rules.compiled import MOST, Case, Kind, Run
 from senda.practice.rules.engine import fits, offered, places, score, start, step, variant
-from senda.practice.rules.masks import GUARD, WIDTH, Masks, Stand
+from senda.practice.rules.masks import GUARD, WIDTH, Masks
 from senda.practice.rules.policies import LONGEST, Policy, play
 from tests.practice.small import small_cases
 

@@ -21,6 +21,7 @@ _READING = {
         "speech without quotation marks, or blanks at the start of the line that do not match the lines above."
     ),
     DefectKind.TAB: _("There is a tab here. Write blanks instead, two for each step to the right."),
+    DefectKind.ALIAS: _("The signs & and * join two places of the file here. Write the text out in both places."),
     DefectKind.NAME_TWICE: _(
         "“%(found)s” stands twice. Facts, cues, actions and clocks share one list of names: rename one of the two."
     ),
@@ -36,7 +37,7 @@ _READING = {
         "“%(found)s” at %(path)s is no whole number in the range allowed there. Write digits only, such as 12; minutes are "
         "never written as an hour, and a change of trust is a number from -5 to +5."
     ),
-    DefectKind.NOT_A_TIME: _('“%(found)s” at %(path)s is no hour of the day. Write it in quotation marks, as “02:10”.'),
+    DefectKind.NOT_A_TIME: _("“%(found)s” at %(path)s is no hour of the day. Write it in quotation marks, as “02:10”."),
     DefectKind.NOT_A_DATE: _("“%(found)s” at %(path)s is no date. Write it as 2026-02-09."),
     DefectKind.NOT_A_NAME: _(
         "“%(found)s” at %(path)s cannot be a name. Use small letters without accents, digits and the low line, 40 at most, "

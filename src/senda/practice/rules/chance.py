@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from senda.practice.rules.compiled import MOST, PASS_MARK, Case, Kind
 from senda.practice.rules.engine import variant
-from senda.practice.rules.masks import Masks, Stand
+from senda.practice.rules.masks import Masks
 from senda.practice.rules.policies import LONGEST, at_random
 from senda.practice.rules.variants import shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from senda.practice.rules.bits import Stand
     from senda.practice.rules.variants import Shape
 
 

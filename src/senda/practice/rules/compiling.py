@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final
 
-from senda.practice.rules.compiled import ENGINE, Case
+from senda.practice.rules.compiled import ENGINE, MOST, Case
 from senda.practice.rules.defects import Defect, DefectKind
 from senda.practice.rules.limits import clocks
 from senda.practice.rules.names import Names
@@ -216,6 +216,8 @@ def _law(file: CaseFile, source: Source, book: Rulebook) -> list[Defect]:
 def _whole(file: CaseFile, source: Source, case: Case) -> list[Defect]:
     """Return what is wrong with the case as a whole."""
     found: list[Defect] = []
+    if len(case["faults"]) >= MOST:
+        found.append(Defect(DefectKind.TOO_MANY, source.line(("acciones",)), {"path": "acciones"}))
     number = variant_count(case)
     if number > MOST_VARIANTS:
         facts: dict[str, str | int] = {"found": number, "most": MOST_VARIANTS}

@@ -17,6 +17,7 @@ class DefectKind(StrEnum):
     NOT_UTF8 = "not_utf8"
     NOT_YAML = "not_yaml"
     TAB = "tab"
+    ALIAS = "alias"
     NAME_TWICE = "name_twice"
     MISSING = "missing"
     UNKNOWN_KEY = "unknown_key"

@@ -12,14 +12,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from senda.practice.rules.bits import Stand
 from senda.practice.rules.compiled import Kind, code
-from senda.practice.rules.masks import Masks, Stand
+from senda.practice.rules.masks import Masks
 from senda.practice.rules.search import TooManyStatesError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from senda.practice.rules.masks import Move
+    from senda.practice.rules.bits import Move
     from senda.practice.rules.search import State
 
 

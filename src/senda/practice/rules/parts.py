@@ -55,7 +55,7 @@ def cues(file: CaseFile, names: Names, say: Speaker) -> list[Cue]:
         if part.aparece:
             cue["need"] = names.conditions(part.aparece, ("pistas", name, "aparece"))
         if part.real != YES:
-            cue["cost"] = max(1, int(part.resta))
+            cue["cost"] = int(part.resta)
         if part.si:
             cue["if"] = names.limits(part.si, ("pistas", name, "si"))
         compiled.append(cue)

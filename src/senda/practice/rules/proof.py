@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from senda.practice.rules.variants import Shape
 
 PLAYS: Final = 2000
+FULL: Final = 100
 MOST_STATES: Final = 60_000
 """Of one case in all its structures: about two seconds of one core."""
 MEAN_BELOW: Final = 30
@@ -130,6 +131,8 @@ class _Prover:
             self._spend(ways.states)
             which = shape(self._case, picks)
             self._seen[which] = self._seen.get(which, 0) | ways.seen
+            if sum(goal.points for goal in ways.masks.goals) != FULL:
+                proof.perfect = False
             if ways.path is None:
                 proof.perfect = False
                 self._not_perfect(picks)

@@ -36,6 +36,8 @@ KEY = r"^[a-z][a-z0-9-]{0,59}$"
 TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 DATE = r"^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 WHOLE = r"^[0-9]{1,5}$"
+TRUST = r"^[0-5]$"
+COST = r"^[1-9][0-9]?$"
 CHANGE = r"^[+-]?[0-5]$"
 CONDITION = r"^(cierto\.)?[a-z][a-z0-9_]{0,39}$"
 PATTERNS = {
@@ -45,6 +47,8 @@ PATTERNS = {
     TIME: DefectKind.NOT_A_TIME,
     DATE: DefectKind.NOT_A_DATE,
     WHOLE: DefectKind.NOT_A_NUMBER,
+    TRUST: DefectKind.NOT_A_NUMBER,
+    COST: DefectKind.NOT_A_NUMBER,
     CHANGE: DefectKind.NOT_A_NUMBER,
 }
 
@@ -55,6 +59,8 @@ Key = Annotated[str, StringConstraints(pattern=KEY)]
 Condition = Annotated[str, StringConstraints(pattern=CONDITION)]
 Conditions = Annotated[tuple[Condition, ...], Field(max_length=12)]
 Whole = Annotated[str, StringConstraints(pattern=WHOLE)]
+Trust = Annotated[str, StringConstraints(pattern=TRUST)]
+Cost = Annotated[str, StringConstraints(pattern=COST)]
 Change = Annotated[str, StringConstraints(pattern=CHANGE)]
 YesNo = Literal["sí", "no"]
 If = dict[Name, Annotated[tuple[Words, ...], Field(min_length=1)]]
@@ -65,13 +71,13 @@ class _Part(BaseModel):
 
 
 class PersonPart(_Part):
-    confianza: Whole = "0"
+    confianza: Trust = "0"
 
 
 class FactPart(_Part):
     si: If = {}
     al_preguntar: Annotated[tuple[Name, ...], Field(min_length=1)]
-    confianza: Whole = "0"
+    confianza: Trust = "0"
     requiere: Conditions = ()
     dice: Words
     encubre: str = ""
@@ -84,7 +90,7 @@ class CuePart(_Part):
     si: If = {}
     aparece: Conditions = ()
     real: YesNo
-    resta: Whole = "3"
+    resta: Cost = "3"
 
 
 class FaultPart(_Part):
@@ -105,7 +111,9 @@ class ActPart(_Part):
     texto: str = ""
     pregunta: str = ""
     estilo: Literal["", "abierta", "cerrada", "sugerente"] = ""
-    servicio: str = ""
+    servicio: Literal[
+        "", "medical", "shelter", "food", "legal", "security", "children", "victims", "refuge", "oversight"
+    ] = ""
     minutos: Whole
     confianza: Change = "0"
     repetible: YesNo = "no"

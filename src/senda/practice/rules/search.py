@@ -20,14 +20,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from senda.practice.rules.bits import Stand
 from senda.practice.rules.compiled import MOST, Case, Kind
 from senda.practice.rules.engine import fits
-from senda.practice.rules.masks import Masks, Stand
+from senda.practice.rules.masks import Masks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from senda.practice.rules.masks import Move, Sign
+    from senda.practice.rules.bits import Move, Sign
 
 State = tuple[int, int, int]
 """Bits, trust, minutes left."""

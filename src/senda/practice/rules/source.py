@@ -51,13 +51,15 @@ def read(text: str) -> tuple[Source, tuple[Defect, ...]]:
         line = mark.line + 1 if mark else 0
         tab = "'\\t'" in (error.problem or "")
         return nothing, (Defect(DefectKind.TAB if tab else DefectKind.NOT_YAML, line),)
+    except yaml.reader.ReaderError as error:
+        return nothing, (Defect(DefectKind.NOT_YAML, text.count("\n", 0, error.position) + 1),)
     except (yaml.YAMLError, RecursionError):
         return nothing, (Defect(DefectKind.NOT_YAML, 0),)
     if not isinstance(root, yaml.MappingNode):
         return nothing, (Defect(DefectKind.NOT_A_MAPPING, 1, {"path": ""}),)
     lines: dict[Path, int] = {}
     defects: list[Defect] = []
-    values = _value(root, (), lines, defects, seen=frozenset())
+    values = _value(root, (), lines, defects, set())
     return Source(values if isinstance(values, dict) else {}, lines), tuple(defects)
 
 
@@ -66,15 +68,18 @@ def _half(text: str) -> int:
     return next(place for place, sign in enumerate(text) if "\ud800" <= sign <= "\udfff")
 
 
-def _value(node: yaml.Node, path: Path, lines: dict[Path, int], defects: list[Defect], *, seen: frozenset[int]) -> Node:
-    """Turn a node into text, lists and mappings; an alias that leads into itself ends as empty text."""
+def _value(node: yaml.Node, path: Path, lines: dict[Path, int], defects: list[Defect], seen: set[int]) -> Node:
+    """Turn a node into text, lists and mappings.
+
+    A node is met twice only by an alias. None is followed: a few of them can stand for billions of values.
+    """
     lines[path] = node.start_mark.line + 1
     if id(node) in seen:
-        defects.append(Defect(DefectKind.NOT_YAML, lines[path]))
+        defects.append(Defect(DefectKind.ALIAS, lines[path]))
         return ""
-    within = seen | {id(node)}
+    seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
-        return [_value(entry, (*path, place), lines, defects, seen=within) for place, entry in enumerate(node.value)]
+        return [_value(entry, (*path, place), lines, defects, seen) for place, entry in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
         return " ".join(str(node.value).split())
     values: dict[str, Node] = {}
@@ -84,6 +89,6 @@ def _value(node: yaml.Node, path: Path, lines: dict[Path, int], defects: list[De
         if name in values:
             defects.append(Defect(DefectKind.NAME_TWICE, line, {"found": name}))
             continue
-        values[name] = _value(entry, (*path, name), lines, defects, seen=within)
+        values[name] = _value(entry, (*path, name), lines, defects, seen)
         lines[(*path, name)] = line
     return values

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from senda.practice.rules.defects import Defect, DefectKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from senda.practice.rules.schema import CaseFile
     from senda.practice.rules.source import Path, Source
 
@@ -43,8 +45,7 @@ class Words:
         """Return who says the texts of this language."""
         if language == "es":
             return Speaker("es", self._spanish, {name: list(values) for name, values in self._file.variantes.items()})
-        table = self._file.textos.en
-        lists = {name: list(table.variantes.get(name, values)) for name, values in self._file.variantes.items()}
+        lists = {name: self._list(name, values) for name, values in self._file.variantes.items()}
         return Speaker("en", {path: self._english(path) for path in self._spanish}, lists)
 
     def defects(self) -> list[Defect]:
@@ -78,6 +79,11 @@ class Words:
         found.extend(self._unused())
         return found
 
+    def _list(self, name: str, spanish: Sequence[str]) -> list[str]:
+        """Return the English values; those of a table that does not fit, itself a defect, are not used."""
+        english = self._file.textos.en.variantes.get(name, ())
+        return list(english if len(english) == len(spanish) else spanish)
+
     def _english(self, path: tuple[str, ...]) -> str:
         table = self._file.textos.en
         if len(path) == 1:
@@ -88,6 +94,7 @@ class Words:
 
     def _variables(self, text: str, path: Path) -> list[Defect]:
         unknown = [name for name in _VARIABLE.findall(text) if name not in self._file.variantes]
+        unknown += [brace for brace in "{}" if brace in _VARIABLE.sub("", text)]
         return [Defect(DefectKind.UNKNOWN_VARIABLE, self._source.line(path), {"found": name}) for name in unknown]
 
     def _unused(self) -> list[Defect]:
