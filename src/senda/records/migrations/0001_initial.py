@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             name='Store',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True)),
+                ('key', models.SlugField(max_length=24, unique=True)),
                 ('name', models.CharField(max_length=120)),
                 ('made_at', models.DateTimeField()),
             ],
@@ -60,6 +60,8 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
                 ('digest', models.BinaryField(max_length=16)),
                 ('authority_key', models.BigIntegerField()),
+                ('keys', models.BinaryField()),
+                ('voiding', models.BooleanField(default=False)),
                 ('voided', models.BooleanField(default=False)),
                 ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
             ],

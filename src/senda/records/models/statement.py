@@ -7,6 +7,8 @@ class Statement(models.Model):
     """One statement. `body` is its exact JSON text, complete; `stored` microseconds since 1970, rising with `seq` in a store.
 
     `digest` is a hash of what may not differ between two statements of one id; `authority_key` that of who answers for it.
+    `keys` are those by which filters find it, eight bytes each: its own, and those of the statement that it targets (`Ref` has
+    the same, and those which are not handed on to statements that target this one).
     """
 
     seq = models.BigAutoField(primary_key=True)
@@ -16,6 +18,8 @@ class Statement(models.Model):
     body = models.TextField()
     digest = models.BinaryField(max_length=16)
     authority_key = models.BigIntegerField()
+    keys = models.BinaryField()
+    voiding = models.BooleanField(default=False)
     voided = models.BooleanField(default=False)
 
     class Meta:

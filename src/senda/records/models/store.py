@@ -4,9 +4,12 @@ from django.db import models
 
 
 class Store(models.Model):
-    """The records of one organisation. Every reading and writing names its store first."""
+    """The records of one organisation. Every reading and writing names its store first.
 
-    key = models.SlugField(max_length=40, unique=True)
+    Its journal is the chain `records:` and the key, which must fit into 32 signs.
+    """
+
+    key = models.SlugField(max_length=24, unique=True)
     name = models.CharField(max_length=120)
     made_at = models.DateTimeField()
 
