@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 MINE = (
     Column("kind", gettext_lazy("Shift"), ("kind", "seed")),
-    Column("begun", gettext_lazy("Begun"), ("started_at",)),
+    Column("begun", gettext_lazy("Begun on"), ("started_at",)),
     Column("result", gettext_lazy("Result"), ("passed", "score")),
     Column("score", gettext_lazy("Points"), ("score",)),
     Column("critical", gettext_lazy("Critical errors"), ("critical",)),
@@ -195,7 +195,7 @@ def _csv(rows: QuerySet[ShiftPlay], *, others: bool) -> HttpResponse:
             row.seed,
             *([row.person.full_name] if others else []),
             row.started_at.isoformat(),
-            "" if row.passed is None else _("Passed") if row.passed else _("Not passed"),
+            "" if row.passed is None else _("Shift passed") if row.passed else _("Shift not passed"),
             row.score,
             row.critical,
         ]

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         for fault in report["critical"]:
             line = {"time": fault["time"], "text": fault["text"], "norm": fault["norm"]}
             self.stdout.write(_("%(time)s  CRITICAL ERROR: %(text)s (%(norm)s)") % line)
-        verdict = _("passed") if report["passed"] else _("not passed")
+        verdict = _("shift passed") if report["passed"] else _("shift not passed")
         told = _("%(score)s points, %(verdict)s, %(steps)s decisions, %(critical)s critical errors.")
         facts = {"score": report["score"], "verdict": verdict, "steps": report["steps"]}
         self.stdout.write(told % (facts | {"critical": len(report["critical"])}))

@@ -149,3 +149,204 @@ const standing = (play) =>
 
 root.sendaShift = { begin, decide, draw, ended, offered, random, score, standing };
 })(globalThis);
+
+// The page. Decisions are played here at once, kept on the device, and sent a few at a time; the server's word is the last one.
+(function () {
+"use strict";
+const root = globalThis.document?.getElementById("shift");
+if (!root?.dataset.timeline) return;
+const { begin, decide, ended, offered } = globalThis.sendaShift;
+const SEND_AT = 8;
+const key = `senda-shift-${root.dataset.ref}`;
+const part = (name, from = root) => from.querySelector(`[data-part=${name}]`);
+const parts = (name) => root.querySelectorAll(`[data-part=${name}]`);
+const words = Object.fromEntries(
+  [...document.getElementById("words").content.querySelectorAll("[data-word]")].map((it) => [it.dataset.word, it.textContent]));
+const say = (name, facts) => words[name].replace(/\{(\w+)\}/g, (_all, fact) => facts[fact]);
+const mould = (name) => document.getElementById(`mould-${name}`).content.firstElementChild.cloneNode(true);
+const taken = JSON.parse(root.dataset.decisions);
+let play, told = [], unsent = [], sending = false;
+
+const hour = (minute) => {
+  const day = (play.line.starts + minute) % 1440;
+  return `${String(Math.floor(day / 60)).padStart(2, "0")}:${String(day % 60).padStart(2, "0")}`;
+};
+
+function keep() {
+  try {
+    if (unsent.length) localStorage.setItem(key, JSON.stringify({ after: taken.length, decisions: unsent }));
+    else localStorage.removeItem(key);
+  } catch { /* A browser that keeps nothing still plays and sends. */ }
+}
+
+function kept() {
+  try {
+    const found = JSON.parse(localStorage.getItem(key));
+    return found && found.after === taken.length ? found.decisions : [];
+  } catch { return []; }
+}
+
+// Each decision becomes a line of the transcript, and so does each critical error that followed from it.
+function take(decision) {
+  const at = play.now, before = play.committed.length;
+  decide(play, decision);
+  if (decision !== "wait") {
+    const [number, place, who] = decision.split(".").map(Number);
+    const task = play.line.tasks[number];
+    told.unshift({ at, who: play.line.staff[who].name, text: `${task.title}: ${task.ways[place].text}` });
+  }
+  for (const error of play.committed.slice(before)) told.unshift({ at: error.minute, error: play.line.faults[error.fault].text });
+}
+
+function taskCard(number) {
+  const task = play.line.tasks[number], it = play.tasks[number], card = mould("task");
+  const left = it.deadline - play.now, of = (name) => card.querySelector(`[data-of=${name}]`);
+  card.elements.task.value = number;
+  card.elements.step.value = taken.length + unsent.length;
+  card.querySelector("h3").id = `task-${number}`;
+  card.classList.toggle("over", left < 0);
+  of("title").textContent = task.title;
+  of("ends").textContent = left < 0 ? say("passed", { at: hour(it.deadline) }) : say("until", { at: hour(it.deadline), n: left });
+  of("norm").textContent = task.norm;
+  of("limit").textContent = task.limit;
+  if (task.tally !== null) {
+    of("tally").hidden = false;
+    of("tally").textContent = say("tally", { counted: it.insideThen + task.tally, registered: it.insideThen });
+  }
+  task.ways.forEach((way, place) => {
+    if (way.needsAlarm && !play.alarm) return;
+    const label = document.createElement("label"), radio = document.createElement("input");
+    const text = document.createElement("span"), small = document.createElement("small");
+    Object.assign(radio, { type: "radio", name: "way", value: place, required: true });
+    small.textContent = say("minutes", { n: way.minutes });
+    text.append(`${way.text} `, small);
+    label.append(radio, text);
+    part("ways", card).append(label);
+  });
+  play.line.staff.forEach((person, who) => {
+    if (play.free[who] <= play.now) part("who", card).add(new Option(`${person.name} · ${person.position}`, who));
+  });
+  return card;
+}
+
+function show() {
+  const open = play.tasks.flatMap((it, number) => (it.stage === 1 ? [number] : []));
+  const clocks = open.filter((number) => play.tasks[number].deadline >= play.now)
+    .sort((a, b) => play.tasks[a].deadline - play.tasks[b].deadline || a - b);
+  const inside = say("inside", { inside: play.inside, capacity: play.line.capacity });
+  const next = clocks.length ? ` · ${hour(play.tasks[clocks[0]].deadline)} ${play.line.tasks[clocks[0]].title}` : "";
+  part("line").textContent = `${hour(play.now)} · ${inside}${next}`;
+  part("time").textContent = hour(play.now);
+  part("inside").textContent = inside;
+  part("meter").value = play.inside;
+  part("alarm").hidden = !play.alarm;
+  part("count").textContent = `(${open.length})`;
+  part("nothing").hidden = open.length > 0;
+  part("tasks").replaceChildren(...open.map(taskCard));
+  part("waiting").elements.step.value = taken.length + unsent.length;
+  for (const list of parts("clocks")) {
+    list.replaceChildren(...(clocks.length ? clocks : [-1]).map((number) => {
+      const line = document.createElement("li"), it = play.tasks[number];
+      line.textContent = it ? `${say("until", { at: hour(it.deadline), n: it.deadline - play.now })} · ${play.line.tasks[number].title}` : words.none;
+      return line;
+    }));
+  }
+  part("staff").replaceChildren(...play.line.staff.map((person, who) => {
+    const line = document.createElement("li"), name = document.createElement("b"), what = document.createElement("span");
+    const busy = play.free[who] > play.now;
+    const doing = play.line.tasks.filter((_task, number) => play.tasks[number].stage === 2 && play.tasks[number].who === who);
+    name.textContent = person.name;
+    what.className = "muted";
+    what.textContent = person.position;
+    line.append(name, " ", what, document.createElement("br"),
+      busy ? say("busy", { at: hour(play.free[who]), what: doing.map((task) => task.title).join(", ") }) : words.free);
+    return line;
+  }));
+  part("log").replaceChildren(...told.map((each) => {
+    const line = mould(each.error ? "error" : "entry");
+    line.querySelector("time").textContent = hour(each.at);
+    if (each.error) line.querySelector(".late span").textContent = each.error;
+    else {
+      line.querySelector("b").textContent = each.who;
+      line.querySelector("[data-of=text]").textContent = each.text;
+    }
+    return line;
+  }));
+  showUnsent();
+}
+
+function showUnsent(failed = false) {
+  part("unsent").hidden = !failed;
+  if (failed) part("unsent").querySelector("p").textContent = say("unsent", { n: unsent.length });
+}
+
+async function send() {
+  if (sending || !unsent.length) return;
+  sending = true;
+  const going = unsent.slice(), body = new FormData();
+  body.set("csrfmiddlewaretoken", part("waiting").elements.csrfmiddlewaretoken.value);
+  body.set("step", taken.length);
+  for (const decision of going) body.append("decisions", decision);
+  let answer = null;
+  try {
+    answer = await fetch(location.pathname, { method: "POST", body, headers: { Accept: "application/json" } });
+  } catch { /* No connection: the decisions stay on the device. */ }
+  sending = false;
+  if (answer?.ok) {
+    taken.push(...going);
+    unsent = unsent.slice(going.length);
+    keep();
+    if (ended(play) && !unsent.length) location.assign(root.dataset.result);
+    else if (unsent.length >= SEND_AT || ended(play)) send();
+    else showUnsent();
+  } else if (answer?.status === 409) {
+    // Perhaps they were taken before and the answer was lost: the page as the server has it tells.
+    unsent = [];
+    keep();
+    location.reload();
+  } else showUnsent(true);
+}
+
+function onSubmit(event) {
+  const form = event.target;
+  if (!form.closest("#shift") || !play) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const decision = form.dataset.part === "waiting" ? "wait"
+    : `${form.elements.task.value}.${form.elements.way.value}.${form.elements.who.value}`;
+  if (!offered(play).includes(decision)) return;
+  take(decision);
+  unsent.push(decision);
+  keep();
+  show();
+  if (ended(play) || unsent.length >= SEND_AT) send();
+  document.getElementById("open-title").focus({ preventScroll: form.dataset.part === "waiting" });
+}
+
+async function load() {
+  const answer = await fetch(root.dataset.timeline);
+  if (!answer.ok) return;
+  const started = begin(await answer.json());
+  unsent = kept();
+  play = started;
+  try {
+    for (const decision of [...taken, ...unsent]) {
+      if (!offered(play).includes(decision)) throw new Error(decision);
+      take(decision);
+    }
+  } catch {
+    unsent = [];
+    keep();
+    play = undefined;
+    return;
+  }
+  show();
+  if (unsent.length) send();
+}
+
+document.addEventListener("submit", onSubmit, true);
+part("unsent").querySelector("button").addEventListener("click", send);
+globalThis.addEventListener("online", send);
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(); });
+load();
+})();
