@@ -127,7 +127,7 @@ def test_a_mail_address_is_the_same_in_any_case_of_its_domain(text, canonical):
         "mailto:ana@senda.example?subject=x",
         "mailto:ana @senda.example",
         "http://senda.example",
-        "mailto:" + "a" * LONGEST_IRI + "@senda.example",
+        "mailto:" + "a" * 190 + "@senda.example",
     ],
 )
 def test_what_is_no_mail_address_is_refused(text):

@@ -19,7 +19,7 @@ PHRASES: Phrases = {
             "This number is larger than a 64-bit floating point number can be. Send a smaller one."
         ),
         Rule.NULL: _("null is allowed inside extensions alone. Leave the property out."),
-        Rule.WRONG_TYPE: _("This must be %(expected)s in JSON."),
+        Rule.WRONG_TYPE: _("This must be of the JSON type %(expected)s."),
         Rule.UNKNOWN_PROPERTY: _(
             "The standard has no property of this name here; upper and lower case count. Use extensions for what is your own."
         ),
@@ -56,7 +56,6 @@ PHRASES: Phrases = {
         Rule.VOIDING_WITHOUT_REFERENCE: _("A statement that voids another has a StatementRef as its object."),
         Rule.STATEMENT_VERSION: _("This version is not accepted here. Accepted are: %(allowed)s."),
         Rule.OTHER_ID: _("The statement has another id than the one asked for in statementId (%(id)s)."),
-        Rule.REPEATED_ID: _("The id %(id)s stands twice in this request. Each statement has its own id."),
         Rule.EMPTY_BATCH: _("There is no statement in this request."),
         Rule.BATCH_TOO_LARGE: _("A request holds at most %(limit)s statements. Send them in parts."),
         Rule.ATTACHMENT_MISSING: _(
@@ -89,6 +88,7 @@ PHRASES: Phrases = {
     },
     RecordRefusal: {
         RecordRefusal.ID_TAKEN: _("The store already holds another statement with the id %(id)s. Nothing was changed."),
+        RecordRefusal.ID_TWICE: _("The id %(id)s stands twice in this request. Each statement has its own id."),
         RecordRefusal.VOIDS_A_VOIDING_STATEMENT: _("The statement %(id)s voids another and cannot be voided itself."),
         RecordRefusal.VOIDING_NOT_ALLOWED: _("This credential may not void statements. Nothing was changed."),
         RecordRefusal.DOCUMENT_CHANGED: _(

@@ -56,7 +56,6 @@ class Rule(StrEnum):
     VOIDING_WITHOUT_REFERENCE = "voiding_without_reference"
     STATEMENT_VERSION = "statement_version"
     OTHER_ID = "other_id"
-    REPEATED_ID = "repeated_id"
     EMPTY_BATCH = "empty_batch"
     BATCH_TOO_LARGE = "batch_too_large"
     # Attachments and signatures
@@ -88,6 +87,7 @@ class RecordRefusal(StrEnum):
     """Why something well formed is not done: conflicts with what the store holds, or what a credential may not."""
 
     ID_TAKEN = "id_taken"
+    ID_TWICE = "id_twice"
     VOIDS_A_VOIDING_STATEMENT = "voids_a_voiding_statement"
     VOIDING_NOT_ALLOWED = "voiding_not_allowed"
     DOCUMENT_CHANGED = "document_changed"
@@ -111,6 +111,31 @@ class Malformed(ValueError):  # noqa: N818 - the request is malformed: the word 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("; ".join(f"{fault.path}: {fault.rule}" for fault in faults))
         self.faults = faults
+
+
+class Findings:
+    """The faults found so far; those beyond `MOST_FAULTS` are left out."""
+
+    __slots__ = ("faults",)
+
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+
+    def add(self, path: str, rule: Rule, **facts: str | int) -> None:
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(Fault(path, rule, facts))
+
+    def wrong_type(self, path: str, value: object, expected: str) -> None:
+        """Add that the value is null, or not of the JSON type `expected`."""
+        if value is None:
+            self.add(path, Rule.NULL)
+        else:
+            self.add(path, Rule.WRONG_TYPE, expected=expected)
+
+    def refuse(self) -> None:
+        """Raise `Malformed` if there is any fault."""
+        if self.faults:
+            raise Malformed(tuple(self.faults))
 
 
 def part(path: str, name: str) -> str:

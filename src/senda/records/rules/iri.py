@@ -37,6 +37,10 @@ _MAILTO = re.compile(
 )
 
 
+_OFTEN = 200
+"""Texts up to this length are remembered: the same verbs, activities and people come again and again."""
+
+
 @lru_cache(maxsize=8192)
 def _matches(text: str) -> bool:
     return _IRI.fullmatch(text) is not None
@@ -48,7 +52,9 @@ def is_iri(text: str) -> bool:
     >>> is_iri("http://adlnet.gov/expapi/verbs/voided"), is_iri("urn:x:1"), is_iri("adlnet.gov"), is_iri("http://a b")
     (True, True, False, False)
     """
-    return len(text) <= LONGEST_IRI and _matches(text)
+    if len(text) <= _OFTEN:
+        return _matches(text)
+    return len(text) <= LONGEST_IRI and _IRI.fullmatch(text) is not None
 
 
 def mailto(text: str) -> str | None:
@@ -57,8 +63,11 @@ def mailto(text: str) -> str | None:
     >>> mailto("mailto:Ana@Example.ORG"), mailto("mailto:nobody")
     ('mailto:Ana@example.org', None)
     """
-    if len(text) > LONGEST_IRI:
-        return None
+    return _canonical_mailto(text) if len(text) <= _OFTEN else None
+
+
+@lru_cache(maxsize=8192)
+def _canonical_mailto(text: str) -> str | None:
     found = _MAILTO.fullmatch(text)
     if found is None or ".." in found["domain"]:
         return None
