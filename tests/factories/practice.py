@@ -52,10 +52,13 @@ acciones:
 relojes:
   aviso: {plazo: C10, empieza: es_menor, minutos: 8, cumple: [dif], vence: Pasaron ocho minutos sin aviso.}
 rubrica:
-  a_solas: {puntos: 30, logro: separar, antes_de: edad, deber: CHI6, competencia: children.interview, bien: Habló a solas., si_no: Preguntó delante de él.}
+  a_solas: {puntos: 30, logro: separar, antes_de: edad, deber: CHI6, competencia: children.interview,
+             bien: Habló a solas., si_no: Preguntó delante de él.}
   nota: {puntos: 20, logro: contesta, deber: TRA1, competencia: trafficking.screening, bien: Lo notó., si_no: No lo notó.}
-  aviso_dado: {puntos: 50, si: {edad: ["15"]}, logro: dif, reloj: aviso, critico: sí, deber: CHI2, competencia: children.notice, bien: Avisó a tiempo., si_no: Una niña quedó sin aviso.}
-  pregunta: {puntos: 50, si: {edad: ["19"]}, logro: edad, deber: CHI5, competencia: children.interview, bien: Preguntó., si_no: No preguntó.}
+  aviso_dado: {puntos: 50, si: {edad: ["15"]}, logro: dif, reloj: aviso, critico: sí, deber: CHI2,
+               competencia: children.notice, bien: Avisó a tiempo., si_no: Una niña quedó sin aviso.}
+  pregunta: {puntos: 50, si: {edad: ["19"]}, logro: edad, deber: CHI5, competencia: children.interview,
+             bien: Preguntó., si_no: No preguntó.}
 textos:
   en:
     titulo: The one for the test

@@ -115,7 +115,9 @@ def test_a_play_that_cannot_have_happened_is_refused(cast, version, other, expec
 
 
 def test_a_refusal_names_step_and_move(cast, version):
-    told = refused(lambda: receive_play(cast.beto, **sent(version, moves=("edad", "separar", "dif", "separar", "cerrar"))))
+    told = refused(
+        lambda: receive_play(cast.beto, **sent(version, moves=("edad", "separar", "dif", "separar", "cerrar")))
+    )
     assert told == [(PlayRefusal.NOT_OFFERED, {"step": 3, "move": "dif", "case": "La de la prueba"})]
 
 

@@ -23,15 +23,25 @@ LAW = (_("Law"), "duties:law")
 CERTIFICATES = (_("Certificates"), "credentials:certificate_list")
 REGISTER = (_("Register"), "centres:start")
 PRACTICE = (_("Practice"), "twin:start")
+CASES = (_("Cases"), "practice:case_list")
 
 PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
-    Role.COORDINATOR: (HOME, EDITIONS, OFFICIALS, READINESS, CERTIFICATES, (_("Accounts"), "people:account_list")),
+    Role.COORDINATOR: (
+        HOME,
+        EDITIONS,
+        OFFICIALS,
+        READINESS,
+        CASES,
+        CERTIFICATES,
+        (_("Accounts"), "people:account_list"),
+    ),
     Role.DELEGATION: (HOME, EDITIONS, OFFICIALS, CENTRES, LAW),
-    Role.TRAINER: (HOME, EDITIONS, (_("Items"), "learning:item_list"), LAW),
+    Role.TRAINER: (HOME, EDITIONS, CASES, (_("Items"), "learning:item_list"), LAW),
     Role.OFFICIAL: (
         HOME,
         (_("My hours"), "programmes:my_hours"),
         (_("My tests"), "learning:mine"),
+        CASES,
         (_("My certificates"), "credentials:mine"),
         LAW,
     ),
@@ -45,7 +55,7 @@ PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
     Role.REVIEWER: ((_("Cases"), "practice:author_list"), LAW),
     Role.PARTNER: ((_("Referrals"), "centres:inbox"), LAW),
     Role.EVALUATOR: (HOME, (_("Clearances"), "credentials:clearance_list"), LAW),
-    Role.CENTRE_HEAD: (HOME, REGISTER, PRACTICE, CENTRES, OFFICIALS, LAW),
+    Role.CENTRE_HEAD: (HOME, REGISTER, PRACTICE, CASES, CENTRES, OFFICIALS, LAW),
     Role.LIAISON: (HOME, (_("Trainer seats"), "programmes:seat_list"), LAW),
     Role.AUDITOR: (
         HOME,

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 
 Words = str | Promise
 
@@ -115,6 +116,11 @@ def ways(*offered: tuple[Words, Words, str]) -> tuple[Way, ...]:
 def day(on: date) -> str:
     """A day in words, in the language of the page."""
     return date_format(on, "DATE_FORMAT")
+
+
+def moment(at: datetime) -> str:
+    """A moment in words, in the language and the time zone of the page."""
+    return date_format(localtime(at), "DATETIME_FORMAT")
 
 
 def joined(parts: Sequence[Words]) -> str:

@@ -30,6 +30,11 @@ def centre_head(actor: Actor) -> Board:
             ),
             (_("Certificates that run out"), _("In order of the day, with export."), address("readiness:expiring")),
             (_("My staff"), _("The staff list, with search and export."), address("people:official_list")),
+            (
+                _("Simulated cases"),
+                _("Meet people and decide; every person is fictional."),
+                address("practice:case_list"),
+            ),
             (_("What the law demands"), _("Each duty with its article and its date."), address("duties:law")),
         ),
     )

@@ -26,6 +26,11 @@ def coordinator(actor: Actor) -> Board:
                 _("Nominations, selection, timetable and hours of each."),
                 address("programmes:edition_list"),
             ),
+            (
+                _("Simulated cases"),
+                _("What to set, to watch and to rate, and the progress of each cohort."),
+                address("practice:case_list"),
+            ),
             (_("Officials"), _("The staff list, with search and export."), address("people:official_list")),
             (
                 _("Import a staff list"),

@@ -4,11 +4,13 @@ from django.utils.translation import gettext as _
 
 from senda.credentials.api import HeldCertificate, certificates_of
 from senda.duties.api import modules
-from senda.home.boards.board import Bar, Board, Cell, Rows, Shown, Step, address, day, joined, ways
+from senda.home.boards.board import Bar, Board, Cell, Rows, Shown, Step, address, day, joined, moment, ways
 from senda.home.boards.sessions import about, changed_timetable, session_rows, times
 from senda.kernel.actor import Actor
 from senda.kernel.ui import in_language
 from senda.learning.api import OwnTest, open_tests
+from senda.learning.rules.scoring import Outcome
+from senda.practice.api import WaitingCase, evidence, waiting_cases
 from senda.programmes.api import Door, SessionLine, doors_of_day, person_hours, sessions_attended_by
 from senda.programmes.rules.hours import PersonHours, hours_text
 
@@ -29,11 +31,12 @@ def official(actor: Actor) -> Board:
             actor,
             doors_of_day(actor),
             open_tests(person, actor.now),
+            waiting_cases(person, actor.now),
             sessions,
             held,
             told[0].number if told and told[0].ends_on < actor.on else None,
         ),
-        figures=(_certificate(held, actor),) if held else (),
+        figures=(*((_certificate(held, actor),) if held else ()), *_shown_in_cases(actor)),
         bar=_bar(hours) if hours and hours.planned else None,
         tables=(
             *((session_rows(sessions, title=_("What comes next"), empty=""),) if sessions else ()),
@@ -44,6 +47,11 @@ def official(actor: Actor) -> Board:
             (_("My hours"), _("Given, attended and missing, by module."), address("programmes:my_hours")),
             (_("My timetable"), _("Day by day, and an address for your calendar."), address("programmes:calendar")),
             (_("My tests"), _("Open tests and the results of the closed ones."), address("learning:mine")),
+            (
+                _("Simulated cases"),
+                _("Meet people and decide; every person is fictional."),
+                address("practice:case_list"),
+            ),
             (_("Enter a session"), _("Scan or type the code on the wall of the room."), address("programmes:door")),
             (_("What the law demands"), _("Each duty with its article and its date."), address("duties:law")),
         ),
@@ -54,6 +62,7 @@ def _step(
     actor: Actor,
     doors: tuple[Door, ...],
     tests: tuple[OwnTest, ...],
+    cases: tuple[WaitingCase, ...],
     sessions: tuple[SessionLine, ...],
     held: HeldCertificate | None,
     edition: int | None,
@@ -72,6 +81,15 @@ def _step(
             _("Your answers are kept one by one; you may stop and go on."),
             address("learning:test", test.pk),
             _("Open the test"),
+            "soon",
+        )
+    for case in cases:
+        return Step(
+            _("Next step: the assessed case «%(case)s»") % {"case": in_language(case.title)},
+            _("Open until %(when)s. You play it once, and what you decide is kept at once.")
+            % {"when": moment(case.closes_at)},
+            address("practice:case_list"),
+            _("Open the cases"),
             "soon",
         )
     if sessions:
@@ -119,6 +137,22 @@ def _certificate(held: HeldCertificate, actor: Actor) -> Shown:
         _("certified competences"),
         joined((_("edition %(n)s") % {"n": held.edition}, held.serial, day(actor.on))),
         address("credentials:certificate", held.serial),
+    )
+
+
+def _shown_in_cases(actor: Actor) -> tuple[Shown, ...]:
+    """What assessed cases say, where enough of them asked the same competence."""
+    found = evidence((actor.person_id or 0,), actor.on)
+    if not found:
+        return ()
+    shown = sum(one.outcome is Outcome.SHOWN for one in found)
+    return (
+        Shown(
+            _("%(shown)s of %(n)s") % {"shown": shown, "n": len(found)},
+            _("competences shown in assessed cases"),
+            joined((_("n = %(n)s competences") % {"n": len(found)}, day(max(one.on for one in found)))),
+            address("practice:progress"),
+        ),
     )
 
 

@@ -30,6 +30,11 @@ def trainer(actor: Actor) -> Board:
             (_("Attendance lists"), _("Your sessions, with the list and the code of the room."), lists),
             (_("My calendar"), _("An address for the calendar of your phone."), address("programmes:calendar")),
             (_("Items"), _("The questions of the two tests and how they behave."), address("learning:item_list")),
+            (
+                _("Simulated cases"),
+                _("What to set, to watch and to rate, and the progress of each cohort."),
+                address("practice:case_list"),
+            ),
             (_("What the law demands"), _("Each duty with its article and its date."), address("duties:law")),
         ),
     )

@@ -31,9 +31,11 @@ def require_seeing_cases(actor: Actor) -> None:
         raise PermissionDenied
 
 
-def require_playing(actor: Actor) -> None:
-    if not may_play(actor):
+def require_playing(actor: Actor) -> int:
+    """Return the person who plays. Raises PermissionDenied where nobody may."""
+    if actor.person_id is None or not may_play(actor):
         raise PermissionDenied
+    return actor.person_id
 
 
 def visible_cases(actor: Actor) -> QuerySet[CaseVersion]:

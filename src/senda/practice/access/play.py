@@ -88,14 +88,16 @@ def may_rate(actor: Actor) -> bool:
     return actor.is_any(Role.TRAINER) and actor.person_id is not None
 
 
-def require_rating(actor: Actor) -> None:
-    if not may_rate(actor):
+def require_rating(actor: Actor) -> int:
+    """Return the person who rates. Raises PermissionDenied where nobody may."""
+    if actor.person_id is None or not may_rate(actor):
         raise PermissionDenied
+    return actor.person_id
 
 
 def rateable_plays(actor: Actor) -> QuerySet[Play]:
     """Every play but the rater's own."""
-    if not may_rate(actor):
+    if not may_rate(actor) or actor.person_id is None:
         return Play.objects.none()
     return Play.objects.exclude(person_id=actor.person_id)
 

@@ -73,6 +73,6 @@ def assign_cases(actor: Actor, *, cases: Collection[str], person_ids: Collection
         raise Refused(Decision((Reason(AssignmentRefusal.ALL_SET_BEFORE),)))
     for case in wanted:
         count = sum(one.version.key == case for one in made)
-        facts = {"persons": count, "closes": closes_at.isoformat()}
+        facts: dict[str, str | int | bool | None] = {"persons": count, "closes": closes_at.isoformat()}
         journal.record(actor, "practice.case.assigned", f"case:{case}", facts)
     return Assigned(len(made), len(before))

@@ -61,7 +61,7 @@ def receive_play(
     A score that was changed on the way is refused, and the play kept with its true one: nothing that the person did is
     lost. Raises Refused for a play that cannot have happened.
     """
-    require_playing(actor)
+    person_id = require_playing(actor)
     known = Play.objects.select_for_update().filter(ref=ref).select_related("version").first()
     if known is not None:
         return _again(actor, known, moves, claimed_points)
@@ -71,7 +71,7 @@ def receive_play(
         raise _no(PlayRefusal.NOT_ENDED, step=len(moves))
     started, ended = believed(started_at, ended_at, actor.now)
     values = {
-        "person_id": actor.person_id,
+        "person_id": person_id,
         "version": version,
         "mode": Mode.PRACTICE,
         "seed": seed,
@@ -153,7 +153,7 @@ def take_step(actor: Actor, *, ref: UUID, number: int, move: str) -> bool:
         for name, value in _judged(play.version, state, codes, actor.now).items():
             setattr(play, name, value)
     play.save()
-    facts = {"case": play.version.key, "step": number} | ({"points": play.points} if state.ended else {})
+    facts: dict[str, str | int | bool | None] = {"case": play.version.key, "step": number, "points": play.points}
     journal.record(actor, "practice.play.ended" if state.ended else "practice.play.stepped", f"play:{ref}", facts)
     return state.ended
 
@@ -163,7 +163,7 @@ def _begin(
 ) -> UUID:
     play = Play.objects.create(
         ref=uuid4(),
-        person_id=actor.person_id,
+        person_id=require_playing(actor),
         version=version,
         mode=mode,
         seed=seed,

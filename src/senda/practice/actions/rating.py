@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @action
 def rate_play(actor: Actor, *, ref: UUID, marks: Mapping[str, int], note: str = "") -> Rating:
     """Keep the marks of one trainer for one play, from 1 to 5 by line of the sheet. Once given they stay."""
-    require_rating(actor)
+    rater_id = require_rating(actor)
     play = lock_rateable_play(actor, ref)
     note = " ".join(note.split())
     decision = may_be_rated(
@@ -35,7 +35,7 @@ def rate_play(actor: Actor, *, ref: UUID, marks: Mapping[str, int], note: str = 
     if not decision:
         raise Refused(decision)
     rating = Rating.objects.create(
-        play=play, rater_id=actor.person_id, rater_name=actor.name, marks=dict(marks), note=note, at=actor.now
+        play=play, rater_id=rater_id, rater_name=actor.name, marks=dict(marks), note=note, at=actor.now
     )
     facts = {"case": play.version.key, "mode": play.mode}
     journal.record(actor, "practice.play.rated", f"play:{ref}", facts)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LAST_WHOLE = 2**31
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class CaseFilterForm(forms.Form):
@@ -93,12 +94,12 @@ def _whole(sent: Mapping[str, Any], name: str) -> int:
 
 
 def _moment(sent: Mapping[str, Any], name: str) -> datetime:
+    """A moment with its zone, of a year in which plays are made."""
     try:
         moment = datetime.fromisoformat(_words(sent, name, 40))
-        moment.timestamp()
-    except (ValueError, OverflowError):
+    except ValueError:
         raise _unreadable(name) from None
-    if moment.tzinfo is None:
+    if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise _unreadable(name)
     return moment
 

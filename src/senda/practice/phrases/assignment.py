@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from senda.kernel.ui import Phrases
-from senda.practice.rules.assignment import AssignmentRefusal
+from senda.practice.rules.assignment import AssignmentRefusal, Stand
 from senda.practice.rules.estimate import Verdict
 
 PHRASES: Phrases = {
@@ -31,3 +31,10 @@ VERDICT_NAMES = {
     Verdict.NOT_SHOWN: _("Not shown yet"),
 }
 VERDICT_TONES = {Verdict.NOT_ENOUGH: "wait", Verdict.SHOWN: "ok", Verdict.NOT_SHOWN: "soon"}
+STAND_NAMES = {
+    Stand.PASSED: _("Case passed"),
+    Stand.NOT_PASSED: _("Case not passed"),
+    Stand.MISSED: _("Closed without a result"),
+    Stand.BEGUN: _("Begun"),
+    Stand.WAITING: _("Not begun"),
+}

@@ -9,8 +9,11 @@ from django.db.models import F, Q
 
 from senda.kernel.action import adapter
 from senda.practice.models import Assignment
+from senda.practice.queries.play import HEAVY
+from senda.practice.rules.assignment import Stand, stand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
@@ -18,9 +21,6 @@ if TYPE_CHECKING:
 
     from senda.kernel.values import Text
     from senda.practice.rules.assignment import Cohort
-
-HEAVY = ("version__source", "version__compiled", "version__proof")
-"""What a list of plays or assessments does not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,24 @@ def assignment_rows(assignments: QuerySet[Assignment], state: str, now: datetime
             return rows.filter(_is_open(), closes_at__lt=now)
         case _:
             return rows
+
+
+def assignment_cells(rows: Iterable[Assignment], now: datetime) -> Iterable[tuple[Stand, tuple[object, ...]]]:
+    """The rows of an export, each with how it stands: person, number, case, set on, closes on, points."""
+    for row in rows:
+        play = getattr(row, "play", None)
+        passed = play.passed if play is not None and play.ended_at is not None else None
+        yield (
+            stand(closes_at=row.closes_at, now=now, begun=play is not None, passed=passed),
+            (
+                row.person.full_name,
+                row.person.employee_number or "",
+                row.version.key,
+                row.set_at.isoformat(),
+                row.closes_at.isoformat(),
+                play.points if play is not None else None,
+            ),
+        )
 
 
 def cohorts() -> tuple[Cohort, ...]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from senda.practice.rules.telling import Step
 
 
+HEAVY = ("version__source", "version__compiled", "version__proof")
+"""What a list of plays or assessments does not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A move that is open now."""
@@ -204,16 +208,18 @@ def result_of(play: Play, language: str) -> Result:
 
 def best_of(person_id: int | None, keys: Collection[str]) -> dict[str, Best]:
     """The best result of a person by case; one query. A pass counts for more than points with a critical error."""
-    ended = Play.objects.filter(person_id=person_id, version__key__in=keys, ended_at__isnull=False)
-    rows = ended.order_by("ended_at").values_list("version__key", "points", "passed", "ended_at")
     found: dict[str, Best] = {}
-    for key, points, passed, at in rows if person_id is not None else ():
-        known = found.get(key)
-        if known is None:
-            found[key] = Best(points, passed, 1, at)
-        else:
-            passed, points = max((known.passed, known.points), (passed, points))  # noqa: PLW2901 - the better of the two
-            found[key] = Best(points, passed, known.plays + 1, at)
+    if person_id is None:
+        return found
+    plays = Play.objects.filter(person_id=person_id, version__key__in=keys, ended_at__isnull=False)
+    for play in plays.order_by("ended_at", "pk").select_related("version").defer(*HEAVY):
+        known = found.get(play.version.key)
+        passed, points = bool(play.passed), play.points or 0
+        if known is not None:
+            passed, points = max((known.passed, known.points), (passed, points))
+        found[play.version.key] = Best(
+            points, passed, known.plays + 1 if known else 1, play.ended_at or play.received_at
+        )
     return found
 
 
@@ -223,6 +229,21 @@ def unended_of(person_id: int | None) -> list[Play]:
         return []
     waiting = Play.objects.filter(person_id=person_id, ended_at=None, mode="practice")
     return list(waiting.select_related("version").order_by("-started_at")[:5])
+
+
+def play_cells(plays: Iterable[Play]) -> Iterable[tuple[object, ...]]:
+    """The rows of an export: person, case, hash, mode, seed, begun, ended, points."""
+    for play in plays:
+        yield (
+            play.person.full_name,
+            play.version.key,
+            play.version.hash,
+            play.mode,
+            play.seed,
+            play.started_at.isoformat(),
+            play.ended_at.isoformat() if play.ended_at else "",
+            play.points,
+        )
 
 
 def pending_review(version: CaseVersion) -> tuple[str, ...]:

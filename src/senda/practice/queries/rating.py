@@ -18,6 +18,9 @@ from senda.practice.rules.delivery import Mode
 from senda.practice.rules.rating import Agreement, Marked, Sheet, SheetLine, agreement, in_sample
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
     from senda.kernel.actor import Actor
     from senda.packs.reader import Node
 
@@ -30,6 +33,17 @@ class Work:
 
     play: Play
     second: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A play and what is due of it: ``first``, ``second`` or, done already, ``rated``."""
+
+    ref: UUID
+    person: str
+    title: Text
+    ended_at: datetime | None
+    due: str
 
 
 def sheet() -> Sheet:
@@ -71,6 +85,12 @@ def rated_by(actor: Actor) -> list[Rating]:
     return list(own.order_by("-at", "-pk"))
 
 
+def due_of(actor: Actor) -> list[Due]:
+    """What waits for this rater, and what he has rated; two queries."""
+    waiting = [_due(work.play, "second" if work.second else "first") for work in work_of(actor)]
+    return [*waiting, *(_due(rating.play, "rated") for rating in rated_by(actor))]
+
+
 def running_plays(actor: Actor) -> list[Play]:
     """Assessed plays that run now and can be watched."""
     running = rateable_plays(actor).filter(mode=Mode.ASSESSED, ended_at=None)
@@ -87,6 +107,10 @@ def agreements() -> tuple[Agreement, tuple[Agreement, ...]]:
         for rating in play.ratings.all()
     )
     return _agreements(settings.SENDA_PACK, marked)
+
+
+def _due(play: Play, due: str) -> Due:
+    return Due(play.ref, play.person.full_name, play.version.title, play.ended_at, due)
 
 
 @functools.lru_cache(maxsize=8)

@@ -31,6 +31,16 @@ class AssignmentRefusal(StrEnum):
     TOO_MANY = "too_many"
 
 
+class Stand(StrEnum):
+    """How an assessment stands."""
+
+    PASSED = "passed"
+    NOT_PASSED = "not_passed"
+    MISSED = "missed"
+    BEGUN = "begun"
+    WAITING = "waiting"
+
+
 @dataclass(frozen=True, slots=True)
 class Cohort:
     """Persons who learn together, as the roof knows them."""
@@ -38,6 +48,15 @@ class Cohort:
     key: str
     title: Text
     person_ids: tuple[int, ...]
+
+
+def stand(*, closes_at: datetime, now: datetime, begun: bool, passed: bool | None) -> Stand:
+    """Say how an assessment stands; ``passed`` is None while there is no result."""
+    if passed is not None:
+        return Stand.PASSED if passed else Stand.NOT_PASSED
+    if closes_at < now:
+        return Stand.MISSED
+    return Stand.BEGUN if begun else Stand.WAITING
 
 
 def may_be_set(

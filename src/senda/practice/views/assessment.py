@@ -18,17 +18,14 @@ from senda.practice.access.play import may_rate, require_setting_cases, visible_
 from senda.practice.actions.assignment import assign_cases
 from senda.practice.forms.assignment import AssignmentFilterForm, AssignmentForm
 from senda.practice.phrases import PHRASES
-from senda.practice.queries.assignment import assignment_rows, cohorts
+from senda.practice.phrases.assignment import STAND_NAMES
+from senda.practice.queries.assignment import assignment_cells, assignment_rows, cohorts
 from senda.practice.queries.version import published_versions
 from senda.practice.rules.assignment import AssignmentRefusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
     from django.http import HttpRequest, HttpResponse
 
-    from senda.practice.models import Assignment
 
 NAME = ("person__surname_1", "person__surname_2", "person__given_names")
 COLUMNS = (
@@ -50,7 +47,10 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
     state = form.cleaned_data.get("state", "") if form.is_valid() else ""
     rows = assignment_rows(visible_assignments(actor), state, actor.now)
     if request.GET.get("format") == "csv":
-        return _csv(searched(rows, request.GET.get("q", "")[:100], SEARCH).order_by(*NAME, "pk"), actor.now)
+        headings = (_("Person"), _("Employee number"), _("Case"), _("Set on"), _("Closes on"), _("Points"), _("Result"))
+        found = searched(rows, request.GET.get("q", "")[:100], SEARCH).order_by(*NAME, "pk")
+        cells = ((*each, str(STAND_NAMES[stand])) for stand, each in assignment_cells(found, actor.now))
+        return csv_response("assessments", headings, cells)
     told = {
         "listing": list_rows(request, rows, columns=COLUMNS, search=SEARCH, sort="-set"),
         "form": form,
@@ -106,27 +106,3 @@ def _numbered(numbers: tuple[str, ...]) -> tuple[int, ...]:
         facts = {"numbers": ", ".join(missing[:20])}
         raise Refused(Decision((Reason(AssignmentRefusal.UNKNOWN_NUMBERS, facts),)))
     return tuple(found[number] for number in numbers)
-
-
-def _csv(rows: Iterable[Assignment], now: datetime) -> HttpResponse:
-    headings = (_("Person"), _("Employee number"), _("Case"), _("Set on"), _("Closes on"), _("Points"), _("Result"))
-    return csv_response("assessments", headings, (_cells(row, now) for row in rows))
-
-
-def _cells(row: Assignment, now: datetime) -> tuple[object, ...]:
-    play = getattr(row, "play", None)
-    if play is not None and play.ended_at is not None:
-        state = _("Case passed") if play.passed else _("Case not passed")
-    elif row.closes_at < now:
-        state = _("Closed without a result")
-    else:
-        state = _("Begun") if play is not None else _("Not begun")
-    return (
-        row.person.full_name,
-        row.person.employee_number or "",
-        row.version.key,
-        row.set_at.isoformat(),
-        row.closes_at.isoformat(),
-        play.points if play is not None else None,
-        state,
-    )

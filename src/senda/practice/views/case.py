@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 
 from senda.duties.api import WORDS
 from senda.kernel.ui import Column, actor_of, csv_response, list_values
-from senda.kernel.values import Text
 from senda.practice.access.case import may_play, require_seeing_cases
 from senda.practice.access.play import may_rate, may_see_all_plays, may_set_cases
 from senda.practice.forms.play import CaseFilterForm
@@ -26,7 +25,7 @@ from senda.practice.queries.version import articles_of, case_of, published_versi
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from senda.practice.models import CaseVersion
+    from senda.kernel.values import Text
     from senda.practice.queries.play import Best
 
 COLUMNS = (
@@ -45,15 +44,27 @@ class CaseRow:
 
     key: str
     title: Text
-    notice: Text
     keys: tuple[str, ...]
     themes: str
     law_on: date
-    points: int | None
-    passed: bool | None
-    plays: int
-    last: datetime | None
+    best: Best | None
     pending: int
+
+    @property
+    def points(self) -> int | None:
+        return self.best.points if self.best else None
+
+    @property
+    def passed(self) -> bool:
+        return self.best is not None and self.best.passed
+
+    @property
+    def plays(self) -> int:
+        return self.best.plays if self.best else 0
+
+    @property
+    def last(self) -> datetime | None:
+        return self.best.last if self.best else None
 
 
 @require_safe
@@ -63,7 +74,18 @@ def case_list(request: HttpRequest) -> HttpResponse:
     require_seeing_cases(actor)
     versions = published_versions()
     best = best_of(actor.person_id, [version.key for version in versions])
-    rows = [_row(version, best.get(version.key)) for version in versions]
+    rows = [
+        CaseRow(
+            key=version.key,
+            title=version.title,
+            keys=tuple(version.themes),
+            themes=", ".join(str(THEME_NAMES.get(theme, theme)) for theme in version.themes),
+            law_on=version.law_on,
+            best=best.get(version.key),
+            pending=len(pending_review(version)),
+        )
+        for version in versions
+    ]
     form = CaseFilterForm(request.GET or None)
     theme = form.cleaned_data.get("theme", "") if form.is_valid() else ""
     shown = [row for row in rows if not theme or theme in row.keys]
@@ -113,23 +135,6 @@ def case(request: HttpRequest, key: str) -> HttpResponse:
         "crumbs": [(_("Cases"), reverse("practice:case_list"))],
     }
     return render(request, "practice/case.html", told)
-
-
-def _row(version: CaseVersion, best: Best | None) -> CaseRow:
-    spanish, english = case_of(version, "es"), case_of(version, "en")
-    return CaseRow(
-        key=version.key,
-        title=Text(version.title_es, version.title_en),
-        notice=Text(spanish["notice"], english["notice"]),
-        keys=tuple(version.themes),
-        themes=", ".join(str(THEME_NAMES.get(theme, theme)) for theme in version.themes),
-        law_on=version.law_on,
-        points=best.points if best else None,
-        passed=best.passed if best else None,
-        plays=best.plays if best else 0,
-        last=best.last if best else None,
-        pending=len(pending_review(version)),
-    )
 
 
 def _csv(rows: list[CaseRow]) -> HttpResponse:

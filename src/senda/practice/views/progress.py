@@ -20,7 +20,8 @@ from senda.practice.forms.assignment import ProgressFilterForm
 from senda.practice.forms.play import PlayFilterForm
 from senda.practice.phrases.assignment import VERDICT_NAMES, VERDICT_TONES
 from senda.practice.phrases.play import MODE_NAMES
-from senda.practice.queries.assignment import HEAVY, cohorts
+from senda.practice.queries.assignment import cohorts
+from senda.practice.queries.play import HEAVY, play_cells
 from senda.practice.queries.progress import ALL, counted_plays, estimates_of, progress_of
 from senda.practice.rules.estimate import FEWEST_CASES, FEWEST_THEMES, MARK
 from senda.practice.rules.noticing import together
@@ -28,7 +29,6 @@ from senda.practice.rules.noticing import together
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from senda.practice.models import Play
     from senda.practice.queries.progress import PersonProgress
 
 NAME = ("person__surname_1", "person__surname_2", "person__given_names")
@@ -61,7 +61,17 @@ def play_list(request: HttpRequest) -> HttpResponse:
     rows = visible_plays(actor).select_related("person", "version").defer(*HEAVY)
     rows = rows.filter(mode=mode) if mode else rows
     if request.GET.get("format") == "csv":
-        return _plays_csv(searched(rows, request.GET.get("q", "")[:100], SEARCH).order_by("-started_at", "pk"))
+        headings = (
+            _("Person"),
+            _("Case"),
+            _("Hash of the case"),
+            _("Made for"),
+            _("Seed"),
+            _("Begun on"),
+            _("Ended on"),
+            _("Points"),
+        )
+        return csv_response("plays", headings, play_cells(searched(rows, request.GET.get("q", "")[:100], SEARCH)))
     told = {
         "listing": list_rows(request, rows, columns=PLAYS, search=SEARCH, sort="-started"),
         "form": form,
@@ -154,33 +164,6 @@ def progress_person(request: HttpRequest, person_id: int) -> HttpResponse:
 
 def _criterion() -> dict[str, int]:
     return {"fewest_cases": FEWEST_CASES, "fewest_themes": FEWEST_THEMES, "mark": MARK}
-
-
-def _plays_csv(plays: Iterable[Play]) -> HttpResponse:
-    headings = (
-        _("Person"),
-        _("Case"),
-        _("Hash of the case"),
-        _("Made for"),
-        _("Seed"),
-        _("Begun on"),
-        _("Ended on"),
-        _("Points"),
-    )
-    rows = (
-        (
-            play.person.full_name,
-            play.version.key,
-            play.version.hash,
-            str(MODE_NAMES.get(play.mode, play.mode)),
-            play.seed,
-            play.started_at.isoformat(),
-            play.ended_at.isoformat() if play.ended_at else "",
-            play.points,
-        )
-        for play in plays
-    )
-    return csv_response("plays", headings, rows)
 
 
 def _people_csv(rows: Iterable[PersonProgress]) -> HttpResponse:

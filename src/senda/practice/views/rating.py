@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -22,15 +21,13 @@ from senda.practice.phrases import PHRASES
 from senda.practice.phrases.play import GROUP_NAMES
 from senda.practice.phrases.rating import DUE
 from senda.practice.queries.play import scene_of
-from senda.practice.queries.rating import agreements, own_rating, rated_by, running_plays, sheet, work_of
+from senda.practice.queries.rating import agreements, due_of, own_rating, running_plays, sheet
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
-    from senda.practice.models import Play
 
 THOUSAND = 1000
 
@@ -39,21 +36,8 @@ COLUMNS = (
     Column("person", gettext_lazy("Person"), ("person", "ended_at")),
     Column("case", gettext_lazy("Case"), ("title", "ended_at")),
     Column("ended", gettext_lazy("Ended on"), ("ended_at",)),
-    Column("due", gettext_lazy("What is due"), ("order", "ended_at")),
+    Column("due", gettext_lazy("What is due"), ("due", "ended_at")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RatingRow:
-    """A play that waits for this rater's marks, or has them."""
-
-    ref: UUID
-    person: str
-    title: Text
-    ended_at: datetime | None
-    order: int
-    word: str
-    tone: str
 
 
 @require_safe
@@ -63,16 +47,15 @@ def rating_list(request: HttpRequest) -> HttpResponse:
     require_rating(actor)
     form = RatingFilterForm(request.GET or None)
     due = form.cleaned_data.get("due", "") if form.is_valid() else ""
-    rows = [_row(work.play, "second" if work.second else "first") for work in work_of(actor)]
-    rows += [_row(rating.play, "rated") for rating in rated_by(actor)]
-    rows = [row for row in rows if not due or row.order == list(DUE).index(due)]
+    rows = [row for row in due_of(actor) if not due or row.due == due]
     if request.GET.get("format") == "csv":
         headings = (_("Person"), "es", "en", _("Ended on"), _("What is due"))
-        cells = ((row.person, row.title.es, row.title.en, row.ended_at, row.word) for row in rows)
+        cells = ((row.person, row.title.es, row.title.en, row.ended_at, str(DUE[row.due][0])) for row in rows)
         return csv_response("ratings", headings, cells)
     told = {
         "listing": list_values(request, rows, columns=COLUMNS, search=("person", "title"), sort="due"),
         "form": form,
+        "due": DUE,
         "running": running_plays(actor),
         "share": sheet().share,
         "today": actor.on,
@@ -131,10 +114,3 @@ def agreement(request: HttpRequest) -> HttpResponse:
         "crumbs": [(_("Cases"), reverse("practice:case_list"))],
     }
     return render(request, "practice/agreement.html", told)
-
-
-def _row(play: Play, due: str) -> RatingRow:
-    word, tone = DUE[due]
-    return RatingRow(
-        play.ref, play.person.full_name, play.version.title, play.ended_at, list(DUE).index(due), str(word), tone
-    )
