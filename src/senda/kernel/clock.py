@@ -5,6 +5,7 @@ down in the actor (`actor.now`, `actor.on`), which is why this module is importe
 """
 
 import json
+import time
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,16 @@ def _offset(place: world.World) -> timedelta:
 def now() -> datetime:
     """The moment in the academy's time zone, aware; in a demonstration, and in the twin, the moment they stand at."""
     return timezone.localtime(timezone.now() + _offset(world.current()))
+
+
+def microseconds() -> int:
+    """Microseconds since 1970 by the clock of the real world, for what is put in order and not shown."""
+    return time.time_ns() // 1000 + offset()
+
+
+def offset() -> int:
+    """By how many microseconds the clock of the real world differs from the true time, which a database tells."""
+    return _offset(world.World.REAL) // timedelta(microseconds=1)
 
 
 def forget() -> None:
