@@ -60,7 +60,7 @@ def by_rules(case: Case, state: State, open_moves: Sequence[int], moves: Sequenc
     """Return the next move of an official who knows the duties but not what the person hides.
 
     First what must be noted, then the clock that ends first, what a line asks for, questions, whatever builds trust, the same
-    questions again, the rest; the case is closed before anything is done that a line or a critical error forbids.
+    questions again, the rest; the case is closed before anything is done that costs trust for nothing or that is forbidden.
     """
     return min(open_moves, key=_Rules(case, state, moves).rank)
 
@@ -116,7 +116,7 @@ class _Rules:
             (5, move in self._asks),
             (6, act.get("t", 0) == 0),
         )
-        return next((rank for rank, holds_now in grounds if holds_now), 7)
+        return next((rank for rank, holds_now in grounds if holds_now), 9)
 
     def _spent(self, move: int) -> bool:
         """Say whether an act was done before and brings nothing new, or was tried often enough."""
