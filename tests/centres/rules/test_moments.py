@@ -39,6 +39,14 @@ def test_after_the_exit_nothing_is_done_and_the_reason_names_when_the_person_lef
     ]
 
 
+def test_a_correction_is_of_what_was_done_before_the_exit():
+    left = NOW - timedelta(hours=1)
+    told = {"now": NOW, "arrived_at": ARRIVED, "left_at": left, "correcting": True}
+    assert may_be_done(left, **told).allowed
+    assert [reason.code for reason in may_be_done(left + SECOND, **told).reasons] == [RegisterRefusal.LATER_THAN_EXIT]
+    assert may_be_done(NOW, **{**told, "left_at": None}).allowed
+
+
 def test_every_reason_is_told_at_once():
     assert codes(ARRIVED - SECOND, left_at=NOW) == [RegisterRefusal.BEFORE_ARRIVAL, RegisterRefusal.AFTER_EXIT]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senda.centres.rules.rights import READS, WRITES, Hat, Part, readable, writable
+from senda.centres.rules.rights import READS, WRITES, Hat, Part, correctable_after_exit, readable, writable
 
 EVERY_SET_OF_HATS = st.frozensets(st.sampled_from(list(Hat)))
 
@@ -36,10 +36,26 @@ def test_oversight_and_headquarters_write_nothing():
     assert writable([Hat.OVERSIGHT, Hat.REGISTRAR]) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("worn", "parts"),
+    [
+        ({Hat.HEAD}, {Part.IDENTITY, Part.CUSTODY}),
+        ({Hat.DESK}, set()),
+        ({Hat.DESK, Hat.PROTECTION}, {Part.PROTECTION}),
+        ({Hat.LEGAL, Hat.PROTECTION}, {Part.LEGAL, Part.PROTECTION}),
+        ({Hat.MEDICAL}, {Part.MEDICAL}),
+        ({Hat.REGISTRAR, Hat.OVERSIGHT, Hat.PARTNER}, set()),
+    ],
+)
+def test_a_closed_file_is_corrected_by_the_head_or_by_who_answers_for_what_is_kept_from_him(worn, parts):
+    assert correctable_after_exit(worn) == parts
+
+
 @given(EVERY_SET_OF_HATS, EVERY_SET_OF_HATS)
 def test_more_hats_never_take_a_right_away(few, more):
     assert readable(few) <= readable(few | more)
     assert writable(few) <= writable(few | more)
+    assert correctable_after_exit(few) <= correctable_after_exit(few | more) <= writable(few | more)
 
 
 @given(EVERY_SET_OF_HATS)

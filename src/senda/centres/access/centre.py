@@ -10,7 +10,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from senda.centres.models import Stay, Transfer
-from senda.centres.rules.rights import Hat, Part, readable, writable
+from senda.centres.rules.rights import Hat, Part, correctable_after_exit, readable, writable
 from senda.kernel.actor import Actor, Role
 from senda.packs.reader import read_table
 
@@ -94,6 +94,11 @@ def may_write(actor: Actor, unit_key: str, part: Part) -> bool:
 def require_writing(actor: Actor, unit_key: str, part: Part) -> None:
     if not may_write(actor, unit_key, part):
         raise PermissionDenied
+
+
+def may_correct_late(actor: Actor, unit_key: str, part: Part) -> bool:
+    """Whether the actor corrects this part of the file of somebody who has left."""
+    return part in correctable_after_exit(hats(actor, unit_key))
 
 
 def visible_stays(actor: Actor) -> QuerySet[Stay]:

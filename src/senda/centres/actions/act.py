@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from senda.centres.access import lock_stay, require_writing
+from senda.centres.access import lock_stay, may_correct_late, require_writing
 from senda.centres.access.referral import REFUGE, refuge_acts
 from senda.centres.actions.clock import correct_clocks, note_time, start_clocks, stop_clocks
 from senda.centres.actions.flag import raise_flag
@@ -17,7 +19,7 @@ from senda.centres.queries.flag import blocks
 from senda.centres.queries.referral import consular_kind_of, person_of
 from senda.centres.queries.sealing import sealed_in
 from senda.centres.queries.vocabulary import act_kind, act_kinds
-from senda.centres.rules.acts import ActKind, Outcome, Raw, Values, read_values
+from senda.centres.rules.acts import CORRECTED_WHY, ActKind, Outcome, Raw, Values, read_values
 from senda.centres.rules.moments import may_be_done
 from senda.centres.rules.referral import may_tell_consulate
 from senda.centres.rules.refusals import RegisterRefusal
@@ -44,18 +46,23 @@ def write_act(
     outcome: Outcome = Outcome.GIVEN,
     corrects: Act | None = None,
     besides: Sequence[Reason] = (),
+    why: str = "",
 ) -> Act:
     """Part of a deed on a stay that is locked: the act, its clocks and its line in the centre's chain.
 
-    `values` are as typed, by field key. Raises Refused with every reason: those that the deed found `besides`, the moment,
-    each field.
+    `values` are as typed, by field key; `why` something is corrected is sealed with the rest. Raises Refused with every
+    reason: those that the deed found `besides`, the moment, each field.
     """
     known = act_kind(kind)
-    moment = may_be_done(done_at, now=actor.now, arrived_at=stay.arrived_at, left_at=stay.left_at)
+    moment = may_be_done(
+        done_at, now=actor.now, arrived_at=stay.arrived_at, left_at=stay.left_at, correcting=corrects is not None
+    )
     read = read_values(known, values, outcome)
     reasons = (*besides, *moment.reasons, *(read.reasons if isinstance(read, Decision) else ()))
     if reasons or not isinstance(read, Values):
         raise Refused(Decision(reasons))
+    if why:
+        read = replace(read, sealed={**read.sealed, CORRECTED_WHY: why})
     return keep_act(actor, stay, known, done_at=done_at, read=read, outcome=outcome, corrects=corrects)
 
 
@@ -88,15 +95,15 @@ def keep_act(
     act.save()
     if corrects is not None:
         correct_clocks(corrects, act)
-    start_clocks(stay, kind.started_by(outcome), at=done_at, act=act)
+    if stay.inside:  # who has left is held no longer: a correction dates clocks and starts none
+        start_clocks(stay, kind.started_by(outcome), at=done_at, act=act)
     stop_clocks(stay, kind.stopped_by(outcome), at=done_at, act=act)
-    journal.record(
-        actor,
-        "centres.act.recorded",
-        f"stay:{stay.ref}",
-        {"act": act.pk, "kind": kind.key, "outcome": str(outcome), "late": act.minutes_late},
-        chain=journal.chain_of(stay.unit_key),
-    )
+    facts: dict[str, str | int | bool | None] = {"act": act.pk, "kind": kind.key, "outcome": str(outcome)}
+    facts["late"] = act.minutes_late
+    if corrects is not None:
+        facts |= {"corrects": corrects.pk, "after_exit": not stay.inside}
+    chain = journal.chain_of(stay.unit_key)
+    journal.record(actor, "centres.act.recorded", f"stay:{stay.ref}", facts, chain=chain)
     return act
 
 
@@ -110,12 +117,14 @@ def record_act(
     values: Raw,
     outcome: Outcome = Outcome.GIVEN,
     corrects: int | None = None,
+    why: str = "",
 ) -> Act:
     """Any kind of act that has no page of its own, by whoever writes its part in the centre that holds the person.
 
-    `corrects` is the act that this one corrects, of the same stay and kind. Whoever COMAR is told of is flagged as somebody
-    who may seek refuge, as by a referral. Raises Refused with every reason, PermissionDenied for another part, Http404 for a
-    stay or kind that is not there.
+    `corrects` is the act that this one corrects, of the same stay and kind, and `why`. Once the person has left nothing but
+    corrections is taken, with a reason, from the head or whoever answers for a part that is kept from him. Whoever COMAR is
+    told of is flagged as somebody who may seek refuge, as by a referral. Raises Refused with every reason, PermissionDenied
+    for another part, Http404 for a stay or kind that is not there.
     """
     stay = lock_stay(actor, ref)
     known = act_kinds().get(kind)
@@ -125,10 +134,24 @@ def record_act(
     corrected = get_object_or_404(Act, pk=corrects, stay=stay, kind=kind) if corrects else None
     if corrected is not None and not known.correctable:
         raise Refused(Decision((Reason(RegisterRefusal.NOT_CORRECTABLE),)))
+    late = corrected is not None and not stay.inside
+    if late and not may_correct_late(actor, stay.unit_key, known.part):
+        raise PermissionDenied
+    unexplained = (
+        (Reason(RegisterRefusal.REASON_MISSING, {"field": CORRECTED_WHY}),) if late and not why.strip() else ()
+    )
     news = _is_news(outcome, corrected)
-    besides = _forbidden(stay, known, values) if news else ()
+    besides = (*unexplained, *(_forbidden(stay, known, values) if news else ()))
     act = write_act(
-        actor, stay, kind, done_at=done_at, values=values, outcome=outcome, corrects=corrected, besides=besides
+        actor,
+        stay,
+        kind,
+        done_at=done_at,
+        values=values,
+        outcome=outcome,
+        corrects=corrected,
+        besides=besides,
+        why=" ".join(why.split()) if corrected is not None else "",
     )
     if news and kind in refuge_acts():
         raise_flag(actor, stay, REFUGE, basis=kind, at=done_at, act=act)

@@ -16,6 +16,7 @@ from senda.centres.actions.alarm import raise_alarm
 from senda.centres.models import Act, ClockRun
 from senda.centres.queries.calendar import calendar, limited_to, place
 from senda.centres.queries.clock import ahead_of, sight
+from senda.centres.queries.vocabulary import act_kind
 from senda.centres.rules.acts import Outcome
 from senda.centres.rules.deadlines import due, may_be_silenced, starting
 from senda.duties.api import clocks
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from senda.kernel.actor import Actor
 
 TIME_ALARM = "clock"
+EXIT = "exit"
+"""The act by which somebody leaves."""
 
 
 def clock_rows(stay: Stay, ids: Iterable[str], *, at: datetime, act: Act | None = None) -> list[ClockRun]:
@@ -91,12 +94,12 @@ def correct_clocks(old: Act, new: Act) -> None:
     """Part of the deed that corrects an act: what the old one started or stopped follows the new one.
 
     A new time moves start, limit and stop. Was it never given after all, then what it stopped runs again, and what it
-    started never ran. A silence stays with its clock.
+    started never ran. A silence stays with its clock. Of whoever has left, what the exit stops does not run again.
     """
     ids = _told_by(old)
     given = new.outcome == Outcome.GIVEN
     for run in ClockRun.objects.filter(stay_id=new.stay_id, stopped_by__in=ids):
-        run.stopped_at, run.stopped_by = (new.done_at, new) if given else (None, None)
+        run.stopped_at, run.stopped_by = (new.done_at, new) if given else _by_exit(new.stay, run.clock_id)
         run.save(update_fields=["stopped_at", "stopped_by"])
     started = ClockRun.objects.filter(stay_id=new.stay_id, started_by__in=ids)
     if not given:
@@ -106,6 +109,13 @@ def correct_clocks(old: Act, new: Act) -> None:
         for dated in clock_rows(run.stay, (run.clock_id,), at=new.done_at):
             run.version, run.starts_at, run.due_at, run.started_by = dated.version, dated.starts_at, dated.due_at, new
             run.save(update_fields=["version", "starts_at", "due_at", "started_by"])
+
+
+def _by_exit(stay: Stay, clock_id: str) -> tuple[datetime | None, Act | None]:
+    """When the exit stopped this clock, and by which act; nothing for a clock that runs on."""
+    if stay.left_at is None or clock_id not in act_kind(EXIT).stops:
+        return None, None
+    return stay.left_at, Act.objects.filter(stay=stay, kind=EXIT).order_by("-id").first()
 
 
 def _told_by(act: Act) -> set[int]:

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 
-from senda.centres.access import get_stay, lock_stay, may_read, require_writing
+from senda.centres.access import get_stay, lock_stay, may_correct_late, may_read, require_writing
 from senda.centres.models import Act, Identity, NameToken, Stay
 from senda.centres.queries.identity import identity_of
 from senda.centres.queries.sealing import sealed_in
 from senda.centres.rules.identity import FIELDS, IdentityRefusal, differences, name_keys
+from senda.centres.rules.refusals import RegisterRefusal
 from senda.centres.rules.rights import Part
 from senda.kernel import journal
 from senda.kernel.action import action
@@ -49,7 +50,7 @@ def open_identity(actor: Actor, *, stay: UUID | str) -> tuple[Stay, Identity, di
     found = get_stay(actor, stay)
     if not may_read(actor, found.unit_key, Part.IDENTITY):
         raise PermissionDenied
-    require_writing(actor, found.unit_key, Part.IDENTITY)
+    _require_correcting(actor, found)
     identity = Identity.objects.get(stay=found)
     found.identity = identity
     told = {"version": identity.version}
@@ -65,14 +66,16 @@ def write_identity(
     """Take a corrected identity, if nobody else has written since `expected_version` was read.
 
     What stood before stays, sealed, in an act of its own. Raises Refused when the version is another one (the page then
-    shows both and the editor decides), when nothing differs, without any name, and when the identity was erased.
+    shows both and the editor decides), when nothing differs, without any name, and when the identity was erased; of somebody
+    who has left it is taken from the head alone, with a reason.
     """
     found = lock_stay(actor, stay)
-    require_writing(actor, found.unit_key, Part.IDENTITY)
+    _require_correcting(actor, found)
     identity = Identity.objects.select_for_update().get(stay=found)
     before = identity_of(found)
     after = _kept(values)
-    _refuse(identity, before, after, expected_version)
+    unexplained = not found.inside and not reason.strip()
+    _refuse(identity, before, after, expected_version, unexplained=unexplained)
     changed = [difference.field for difference in differences(before, after)]
     identity.version += 1
     identity.sealed = sealed_in(identity, "sealed", after)
@@ -107,7 +110,15 @@ def _kept(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: values[key] for key in FIELDS if values.get(key)}
 
 
-def _refuse(identity: Identity, before: Mapping[str, Any], after: Mapping[str, Any], expected: int) -> None:
+def _require_correcting(actor: Actor, stay: Stay) -> None:
+    require_writing(actor, stay.unit_key, Part.IDENTITY)
+    if not stay.inside and not may_correct_late(actor, stay.unit_key, Part.IDENTITY):
+        raise PermissionDenied
+
+
+def _refuse(
+    identity: Identity, before: Mapping[str, Any], after: Mapping[str, Any], expected: int, *, unexplained: bool
+) -> None:
     reasons = []
     if identity.erased_at:
         reasons.append(Reason(IdentityRefusal.ERASED, {"moment": identity.erased_at.isoformat()}))
@@ -122,5 +133,7 @@ def _refuse(identity: Identity, before: Mapping[str, Any], after: Mapping[str, A
         reasons.append(Reason(IdentityRefusal.NOTHING_CHANGED))
     if not name_keys(after):
         reasons.append(Reason(IdentityRefusal.NAME_MISSING))
+    if unexplained:
+        reasons.append(Reason(RegisterRefusal.REASON_MISSING, {"field": "reason"}))
     if reasons:
         raise Refused(Decision(tuple(reasons)))

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from senda.centres.rules.acts import ActField, ActKind, FieldType, Outcome
+from senda.centres.rules.acts import CORRECTED_WHY, MOST_SIGNS, ActField, ActKind, FieldType, Outcome
 from senda.kernel.decisions import Reason
 from senda.kernel.ui import in_language
 
@@ -74,7 +74,8 @@ class ActForm(forms.Form):
     outcome = forms.ChoiceField(label=_("What happened?"), widget=forms.RadioSelect)
     done_at = moment_field(_("When was it done?"), _("The time it was done, not the time of typing."))
 
-    def __init__(self, *args: Any, kind: ActKind, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: ActKind, correcting: bool = False, late: bool = False, **kwargs: Any) -> None:
+        """`correcting` asks why; `late`, when the person has left, demands it."""
         super().__init__(*args, **kwargs)
         self.kind = kind
         outcomes = [(outcome.value, OUTCOMES[outcome]) for outcome in kind.outcomes]
@@ -84,6 +85,11 @@ class ActForm(forms.Form):
         for field in kind.fields:
             # What must be there depends on the outcome, so the rule asks for it and the form shows its answer.
             self.fields[field.key] = field_of(field, required=False)
+        if correcting:
+            words, limit = _("It stays in the file beside what was corrected."), MOST_SIGNS["text"]
+            self.fields[CORRECTED_WHY] = forms.CharField(
+                label=_("Why is it corrected?"), help_text=words, max_length=limit, required=late
+            )
 
     def raw(self) -> dict[str, str | list[str]]:
         return raw_of(self.cleaned_data, (field.key for field in self.kind.fields))

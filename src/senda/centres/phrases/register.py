@@ -23,6 +23,9 @@ PHRASES: Final[Phrases] = {
             "This person left the centre on %(moment)s. Nothing more is recorded on a closed stay; "
             "if the person came back, open a new arrival."
         ),
+        RegisterRefusal.LATER_THAN_EXIT: _(
+            "This person left the centre on %(moment)s. What is corrected was done before; correct the date or the time."
+        ),
         RegisterRefusal.REASON_MISSING: _("A reason is missing. Write in a few words why; it stays with your name."),
         RegisterRefusal.NOT_CORRECTABLE: _(
             "This kind of record is not corrected: what was signed stays. Record what happened as a new act."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from senda.centres.access import may_write
+from senda.centres.access import may_correct_late, may_write
 from senda.centres.models import Act
 from senda.centres.queries.flag import blocks, open_flags
 from senda.centres.queries.sealing import opened
 from senda.centres.queries.vocabulary import act_kinds
-from senda.centres.rules.acts import ActField, ActKind, FieldType, Outcome
+from senda.centres.rules.acts import CORRECTED_WHY, ActField, ActKind, FieldType, Outcome
 from senda.centres.rules.flags import Block
 from senda.centres.rules.moments import LATE
 from senda.centres.rules.rights import Hat, Part
@@ -30,13 +30,17 @@ SILENT = frozenset({Part.MEDICAL, Part.PROTECTION, Part.LEGAL})
 
 @dataclass(frozen=True, slots=True)
 class ActView:
-    """One act in the file. `kind` is None for an act of a part that the reader does not read; `mine` may be corrected by him."""
+    """One act in the file. `kind` is None for an act of a part that the reader does not read; `mine` may be corrected by him.
+
+    `why` is why it corrects an earlier one, where somebody wrote it.
+    """
 
     act: Act
     kind: ActKind | None
     values: tuple[tuple[Text, Any], ...]
     late: bool
     mine: bool = False
+    why: str = ""
 
     @property
     def minutes(self) -> int:
@@ -89,7 +93,7 @@ def file_of(actor: Actor, stay: Stay, parts: Collection[Part], worn: Collection[
     return File(
         steps=steps,
         acts=tuple(
-            replace(view, mine=stay.inside and act.pk not in corrected and _may_correct(actor, stay, view.kind))
+            replace(view, mine=act.pk not in corrected and _may_correct(actor, stay, view.kind))
             for act in reversed(acts)
             for view in [_view(act, parts, worn)]
         ),
@@ -104,8 +108,10 @@ def file_of(actor: Actor, stay: Stay, parts: Collection[Part], worn: Collection[
 
 
 def _may_correct(actor: Actor, stay: Stay, kind: ActKind | None) -> bool:
-    """Whether the common page corrects such an act, by this actor."""
-    return kind is not None and kind.correctable and not kind.own and may_write(actor, stay.unit_key, kind.part)
+    """Whether the common page corrects such an act, by this actor; of who has left, by fewer."""
+    if kind is None or not kind.correctable or kind.own or not may_write(actor, stay.unit_key, kind.part):
+        return False
+    return stay.inside or may_correct_late(actor, stay.unit_key, kind.part)
 
 
 def _is_owed(kind: ActKind, flags: Collection[str], forbidden: Collection[Block], last: Mapping[str, Act]) -> bool:
@@ -130,7 +136,7 @@ def _view(act: Act, parts: Collection[Part], worn: Collection[Hat]) -> ActView:
         for field in kind.fields
         if field.key in told and (not field.readers or not set(field.readers).isdisjoint(worn))
     )
-    return ActView(act, kind, values, late)
+    return ActView(act, kind, values, late, why=str(told.get(CORRECTED_WHY, "")))
 
 
 def _words(field: ActField, value: Any) -> Any:
@@ -141,6 +147,11 @@ def _words(field: ActField, value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [titles.get(str(each), Text(str(each), str(each))) for each in value]
     return titles.get(str(value), Text(str(value), str(value)))
+
+
+def act_of(stay: Stay, kind: str, pk: str) -> Act | None:
+    """The act of this stay and kind that is to be corrected; None where the number is none or of another."""
+    return Act.objects.filter(stay=stay, kind=kind, pk=int(pk)).first() if pk.isascii() and pk.isdigit() else None
 
 
 def given(act: Act | None) -> bool:

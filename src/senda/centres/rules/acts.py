@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NOTHING = Text("", "")
 MOST_SIGNS = {"text": 200, "long": 8_000, "items": 300}
 MOST_ITEMS = 60
+CORRECTED_WHY = "corrected_why"
+"""The sealed value of a correction that tells why; it stands in no kind's fields and lives as long as its part."""
 
 Value: TypeAlias = "str | int | tuple[str, ...]"
 Raw: TypeAlias = "Mapping[str, str | Sequence[str]]"

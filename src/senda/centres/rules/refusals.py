@@ -9,6 +9,7 @@ class RegisterRefusal(StrEnum):
     FUTURE = "future"
     BEFORE_ARRIVAL = "before_arrival"
     AFTER_EXIT = "after_exit"
+    LATER_THAN_EXIT = "later_than_exit"
     REASON_MISSING = "reason_missing"
     NOT_HERE = "not_here"
     NOT_CORRECTABLE = "not_correctable"

@@ -65,3 +65,18 @@ def readable(hats: Iterable[Hat]) -> frozenset[Part]:
 def writable(hats: Iterable[Hat]) -> frozenset[Part]:
     """The parts to which somebody with these hats adds."""
     return frozenset(part for hat in hats for part in WRITES[hat])
+
+
+def correctable_after_exit(hats: Iterable[Hat]) -> frozenset[Part]:
+    """The parts of a closed file in which somebody with these hats puts right what was typed wrong.
+
+    The head answers for what he writes, and he alone. Of the parts that are kept from him, whoever writes and reads them.
+
+    >>> sorted(correctable_after_exit([Hat.HEAD, Hat.DESK]))
+    [<Part.CUSTODY: 'custody'>, <Part.IDENTITY: 'identity'>]
+    >>> correctable_after_exit([Hat.DESK]), sorted(correctable_after_exit([Hat.MEDICAL]))
+    (frozenset(), [<Part.MEDICAL: 'medical'>])
+    """
+    worn = set(hats)
+    heads = WRITES[Hat.HEAD]
+    return (heads if Hat.HEAD in worn else frozenset()) | ((writable(worn) & readable(worn)) - heads)

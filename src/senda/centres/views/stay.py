@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from senda.centres.access import hats
+from senda.centres.access import hats, may_correct_late
 from senda.centres.access.clock import may_silence
 from senda.centres.actions.stay import open_file
 from senda.centres.forms.act import OUTCOMES
@@ -24,6 +24,7 @@ from senda.centres.queries.referral import may_refer_any, referrals_of_stay
 from senda.centres.queries.stay import Step, file_of
 from senda.centres.queries.vocabulary import option_title
 from senda.centres.rules.acts import Outcome
+from senda.centres.rules.rights import Part
 from senda.centres.views.addresses import address_of
 from senda.centres.views.clock import clock_words
 from senda.kernel.ui import actor_of
@@ -55,6 +56,7 @@ def stay(request: HttpRequest, ref: UUID) -> HttpResponse:
                 "limits": clocks_of_stay(actor, found),
                 "silence": may_silence(actor, found.unit_key),
                 "parts": parts,
+                "corrects_identity": may_correct_late(actor, found.unit_key, Part.IDENTITY),
                 "pairs": pairs_of_stay(actor, found),
                 "referrals": referrals_of_stay(actor, found),
                 "referral_states": STATES,
