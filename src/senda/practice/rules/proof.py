@@ -108,6 +108,7 @@ class _Prover:
             self._idle()
         except TooManyStatesError:
             proof.proved = proof.perfect = False
+            proof.steps = proof.minutes = None
             self._defect(DefectKind.UNPROVED, (), {"most": self._most})
         return proof
 
