@@ -25,6 +25,12 @@ WAITING = """async () => { const [name] = (await indexedDB.databases()).map(each
   const database = await new Promise(done => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
   return new Promise(done => { const asked = database.transaction("outbox").objectStore("outbox").getAll();
     asked.onsuccess = () => { database.close(); done(asked.result); }; }); }"""
+PUT = """async play => { const [name] = (await indexedDB.databases()).map(each => each.name);
+  const database = await new Promise(done => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); });
+  await new Promise(done => { const rows = database.transaction("outbox", "readwrite").objectStore("outbox");
+    rows.put(play).onsuccess = done; }); database.close(); }"""
+REF = "5d1f0a3e-8c55-4a86-9a3b-0f4a1f0f7c11"
+TIMES = {"started_at": "2014-06-10T15:00:00Z", "ended_at": "2014-06-10T15:10:00Z"}
 SEND_AGAIN = """async play => { const address = "/cases/outbox/", {token} = await (await fetch(address)).json();
   const headers = {"Content-Type": "application/json", "X-CSRFToken": token};
   const answer = await fetch(address, {method: "POST", headers, body: JSON.stringify(play)});
@@ -60,6 +66,14 @@ def play(visitor: Visitor, moves: list[int]) -> None:
     visitor.press("[data-do=begin] button", "Enter")
     for move in moves:
         visitor.press(f"[data-move='{move}']", "Enter")
+
+
+def keep(visitor: Visitor) -> None:
+    """Keep the case on the device, by keyboard."""
+    visitor.page.wait_for_selector("[data-do=keep]")
+    visitor.press("[data-do=keep]", "Enter")
+    visitor.page.wait_for_selector("[data-do=forget]:focus")
+    visitor.page.wait_for_function("navigator.serviceWorker.controller")
 
 
 def words(page: Page, part: str) -> str:
@@ -147,10 +161,7 @@ def test_a_case_kept_on_the_device_is_played_without_a_connection_and_sent_once(
     cases: str, visitor: Callable[..., Visitor], signed_in: SignedIn, language: str
 ):
     beto = arrive(visitor, cases, signed_in("beto"), width=360, language=language)
-    beto.page.wait_for_selector("[data-do=keep]")
-    beto.press("[data-do=keep]", "Enter")
-    beto.page.wait_for_selector("[data-do=forget]:focus")
-    beto.page.wait_for_function("navigator.serviceWorker.controller")
+    keep(beto)
     beto.context.set_offline(True)
     open_case(beto)
     assert "Beto" not in beto.page.content()
@@ -179,10 +190,7 @@ def test_without_a_connection_the_list_shows_what_is_kept_and_nothing_stays_afte
     cases: str, visitor: Callable[..., Visitor], signed_in: SignedIn
 ):
     beto = arrive(visitor, cases, signed_in("beto"))
-    beto.page.wait_for_selector("[data-do=keep]")
-    beto.page.click("[data-do=keep]")
-    beto.page.wait_for_selector("[data-do=forget]:focus")
-    beto.page.wait_for_function("navigator.serviceWorker.controller")
+    keep(beto)
     beto.context.set_offline(True)
     beto.page.goto("/cases/")
     beto.page.wait_for_selector("[data-part=kept-cases] a")
@@ -196,6 +204,71 @@ def test_without_a_connection_the_list_shows_what_is_kept_and_nothing_stays_afte
         "async () => [await caches.keys(), (await indexedDB.databases()).length, localStorage.length]"
     )
     assert left == [[], 0, 0]
+
+
+def test_what_is_kept_follows_the_language_of_the_site(
+    cases: str, visitor: Callable[..., Visitor], signed_in: SignedIn
+):
+    beto = arrive(visitor, cases, signed_in("beto"))
+    keep(beto)
+    beto.context.add_cookies([{"name": "django_language", "value": "en", "url": cases}])
+    open_case(beto)
+    for _moment in range(100):
+        names = beto.page.evaluate("caches.keys()")
+        if len(names) == 1 and names[0].endswith("-en"):
+            break
+        beto.page.wait_for_timeout(50)
+    beto.context.set_offline(True)
+    open_case(beto)
+    assert beto.heading() == "The cousin from Tapachula"
+    assert beto.page.locator("[data-do=begin] button.b").first.inner_text() == "Begin the case"
+
+
+def test_a_play_that_the_server_refuses_is_kept_with_its_reason_until_it_is_discarded(
+    cases: str, visitor: Callable[..., Visitor], signed_in: SignedIn
+):
+    beto = arrive(visitor, cases, signed_in("beto"), width=360)
+    beto.page.evaluate(
+        PUT, {"ref": REF, "case": CASE, "hash": "0" * 32, "seed": 1, "engine": 1, "moves": ["cerrar"], **TIMES}
+    )
+    open_case(beto)
+    beto.page.wait_for_selector("[data-of=refused] button")
+    told = beto.page.locator("[data-of=refused] li").inner_text()
+    assert told.startswith("El servidor no aceptó una jugada: Esta jugada se hizo con un texto del caso")
+    assert beto.page.locator("[data-of=send]").is_hidden()
+    open_case(beto)
+    beto.press("[data-of=refused] button", "Enter")
+    beto.page.wait_for_selector("[data-outbox]", state="hidden")
+    assert beto.page.evaluate(WAITING) == []
+    assert Play.objects.count() == 0
+
+
+def test_the_plays_of_another_person_on_the_same_device_are_not_sent_as_ones_own(
+    cases: str, visitor: Callable[..., Visitor], signed_in: SignedIn
+):
+    session = signed_in("beto").cookies["sessionid"].value
+    carla = arrive(visitor, cases, signed_in("carla"))
+    moves = expert_moves(CASE, SEED)
+    play(carla, moves[:-1])
+    carla.context.set_offline(True)
+    carla.press(f"[data-move='{moves[-1]}']", "Enter")
+    carla.page.wait_for_selector("[data-outbox]:not([hidden])")
+    carla.context.add_cookies([{"name": "sessionid", "value": session, "url": cases}])
+    carla.context.set_offline(False)
+    carla.page.evaluate("dispatchEvent(new Event('online'))")
+    carla.page.locator("[data-of=state]", has_text="Inicie sesión para enviar lo que jugó.").wait_for()
+    open_case(carla)
+    assert carla.page.locator("[data-outbox]").is_hidden()
+    assert Play.objects.count() == 0
+
+
+def test_the_second_half_of_a_double_click_decides_nothing(
+    cases: str, visitor: Callable[..., Visitor], signed_in: SignedIn
+):
+    beto = arrive(visitor, cases, signed_in("beto"))
+    beto.page.click("[data-do=begin] button")
+    beto.page.dblclick("[data-move='200']")
+    assert beto.page.locator("[data-part=log] > li").count() == 2
 
 
 def test_without_scripts_the_same_button_begins_the_case_on_the_server(

@@ -14,7 +14,7 @@ let whole, play, turning;
 
 // A trainer may write ?seed=7 behind the address: then everybody meets the same person.
 const asked = new URLSearchParams(location.search).get("seed") ?? "";
-const seedNow = () => (/^\d{1,9}$/.test(asked) ? Number(asked) : crypto.getRandomValues(new Uint32Array(1))[0] >>> 1);
+const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0] >>> 1;
 function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -43,6 +43,7 @@ function open(seed, codes, { ref = uuid(), began = new Date().toISOString(), rep
   say(repeated ? word("again-from", { at: telling.timeOfDay(game, play.state.minute) }) : line);
   part("again").hidden = !repeated;
   part("again").textContent = repeated ? word("again-from", { at: telling.timeOfDay(game, play.state.minute) }) : "";
+  part("reminder").textContent = game.notice;
   if (codes.length) follow(part("log").lastElementChild);
   else part("play").scrollIntoView({ block: "start" });
   part("heading").focus({ preventScroll: true });
@@ -59,8 +60,8 @@ function take(code) {
 function follow(entry) {
   const log = part("log").parentElement;
   log.scrollTop = log.scrollHeight;
-  if (log.scrollHeight > log.clientHeight + 1) return; // a log with a bar of its own is in view already
-  entry.scrollIntoView({ block: "start" });
+  const three = getComputedStyle(log).overflowY === "auto"; // three columns, the log with a bar of its own
+  (three ? part("play") : entry).scrollIntoView({ block: "start" });
 }
 
 async function move(code, button) {
@@ -157,6 +158,7 @@ async function offerToKeep() {
 
 async function listKept() {
   part("shelf").hidden = false;
+  part("bar").hidden = true;
   const kept = await stores.keptCases(), items = [];
   for (const each of kept) {
     const answer = await fetch(`${cases}${each}/${language}.json`);
@@ -173,9 +175,9 @@ async function listKept() {
 root.querySelector("[data-do=begin]").addEventListener("submit", (event) => {
   if (!whole) return; // the case could not be read here: the server plays it
   event.preventDefault();
-  open(seedNow(), []);
+  open(/^\d{1,9}$/.test(asked) ? Number(asked) : anySeed(), []);
 });
-root.querySelector("[data-do=another]").addEventListener("click", () => open(seedNow(), []));
+root.querySelector("[data-do=another]").addEventListener("click", () => open(anySeed(), []));
 root.querySelector("[data-do=replay]").addEventListener("click", () => open(play.seed, play.moves.slice(0, turning - 1), { repeated: true }));
 
 if (!key) await listKept();

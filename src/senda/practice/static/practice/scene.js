@@ -32,7 +32,7 @@ export function kitOf(root) {
 
 export function sceneOf(kit, choose) {
   const { word, mould, duration, mark, paragraph, part } = kit;
-  let game, told, order, seen;
+  let game, told, order, seen, last = 0;
 
   // The decisions and the cues always stand in the order that the seed draws: whoever plays again learns no place by heart.
   function begin(engine, telling, compiled, seed) {
@@ -78,7 +78,11 @@ export function sceneOf(kit, choose) {
     made.querySelector("span").textContent = words;
     made.dataset.move = code;
     if (note) made.querySelector("small").textContent = note;
-    made.addEventListener("click", () => made.getAttribute("aria-disabled") || choose(code, made));
+    made.addEventListener("click", ({ detail, timeStamp }) => {
+      if (made.getAttribute("aria-disabled") || (detail && timeStamp - last < 250)) return; // the second half of a double click
+      last = timeStamp;
+      choose(code, made);
+    });
     return made;
   }
 

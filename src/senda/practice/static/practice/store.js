@@ -111,21 +111,22 @@ export async function keptCases() {
   return [...keys].sort();
 }
 
-async function put(cache, address) {
+async function get(address) {
   const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok || answer.redirected) throw new Error(address);
-  await cache.put(address, answer.clone());
   return answer;
 }
 
-// Everything is fetched before the old copy goes: a device is never left with half of it.
+// The shell is put last, so that a copy with a shell is whole; the old copy goes only then.
 export async function keep(urls, keys) {
   const cache = await caches.open(nameOf(urls));
-  const shell = new DOMParser().parseFromString(await (await put(cache, urls.shell)).text(), "text/html");
+  const answer = await get(urls.shell), shell = new DOMParser().parseFromString(await answer.clone().text(), "text/html");
+  const put = async (address) => cache.put(address, await get(address));
   const parts = [...shell.querySelectorAll("link[href], script[src]")].map((each) => each.getAttribute("href") ?? each.getAttribute("src"));
   const fonts = performance.getEntriesByType("resource").map((each) => each.name).filter((each) => /\/static\/.*\.woff2$/.test(each));
-  for (const part of new Set([...parts, ...fonts])) await put(cache, part);
-  for (const key of keys) for (const language of ["es", "en"]) await put(cache, `${urls.cases}${key}/${language}.json`);
+  for (const part of new Set([...parts, ...fonts])) await put(part);
+  for (const key of keys) for (const language of ["es", "en"]) await put(`${urls.cases}${key}/${language}.json`);
+  await cache.put(urls.shell, answer);
   await navigator.serviceWorker.register(urls.worker, { scope: urls.cases });
   await navigator.storage?.persist?.();
   for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== nameOf(urls)) await caches.delete(name);
@@ -140,5 +141,6 @@ export async function forget(urls, key) {
 // After an update of the site, or in another language, what is kept is fetched anew.
 export async function renew(urls) {
   const names = canKeep ? (await caches.keys()).filter((name) => name.startsWith(PREFIX)) : [];
-  if (names.length && !names.includes(nameOf(urls))) await keep(urls, await keptCases());
+  const whole = names.includes(nameOf(urls)) && (await (await caches.open(nameOf(urls))).match(urls.shell));
+  if (names.length && !whole) await keep(urls, await keptCases());
 }
