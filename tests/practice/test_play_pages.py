@@ -116,7 +116,7 @@ def test_an_assessment_never_sends_what_is_hidden(cast, signed_in, version):
     ref = Play.objects.get().ref
     for number, move in enumerate(PERFECT[:-1], start=1):
         text = page(client, "play", ref)
-        hidden = ("Una niña quedó sin aviso", "Habló a solas", "resta", "Pasaron ocho minutos", "error")
+        hidden = ("Una niña quedó sin aviso", "Habló a solas.", "50 puntos", "Pasaron ocho minutos", "error")
         assert [words for words in hidden if words in text] == []
         assert ("—Tengo 15" in text) is (number > 3)
         client.post(reverse("practice:play", args=[ref]), {"number": number, "move": move})
@@ -310,6 +310,22 @@ def test_lists_ask_as_often_for_many_rows_as_for_one(cast, signed_in, version, n
             page(client, name)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_the_seed_of_a_running_play_is_told_to_nobody(cast, signed_in, version):
+    PlayFactory(person=cast.person["beto"], version=version, mode="assessed", seed=987654)
+    PlayFactory(
+        person=cast.person["beto"],
+        version=version,
+        seed=123456,
+        moves=["cerrar"],
+        ended_at=NOW,
+        points=0,
+        passed=False,
+        score={},
+    )
+    told = page(signed_in("beto"), "play_list", format="csv")
+    assert ("987654" in told, "123456" in told, len(told.splitlines())) == (False, True, 3)
 
 
 def test_reading_writes_no_journal(cast, signed_in, version):

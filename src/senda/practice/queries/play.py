@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from senda.practice.models import Play
 from senda.practice.queries.version import articles_of, case_of
-from senda.practice.rules.compiled import MOST, PASS_MARK, Kind, Run
-from senda.practice.rules.engine import fits, moves_by_key, offered, places, replay, score, variant
-from senda.practice.rules.telling import fault_words, spoken, time_of_day, told, turning_point
+from senda.practice.rules.compiled import MOST, Kind, Run, code
+from senda.practice.rules.draw import shuffled
+from senda.practice.rules.engine import moves_by_key, offered, places, replay, variant
+from senda.practice.rules.schema import GROUPS
+from senda.practice.rules.telling import spoken, time_of_day, told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from senda.practice.models import CaseVersion
     from senda.practice.rules.compiled import Case
     from senda.practice.rules.engine import State
-    from senda.practice.rules.rulebook import Article
     from senda.practice.rules.telling import Step
 
 
@@ -68,67 +69,6 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class LineTold:
-    """A line of the rubric beside what was done about it. ``article`` is empty where the pack has none any more."""
-
-    key: str
-    met: bool
-    points: int
-    words: str
-    duty: str
-    competence: str
-    critical: bool
-    article: Article | None
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorTold:
-    """A critical error in words, with the duty and the article it breaks."""
-
-    words: str
-    duty: str
-    norm: str
-    article: Article | None
-    step: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CueTold:
-    """What could be noticed in this variant: a hit, a miss, a false alarm, or a distractor that was left alone."""
-
-    words: str
-    real: bool
-    marked: bool
-    cost: int
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The result of a play that has ended."""
-
-    play: Play
-    title: str
-    points: int
-    passed: bool
-    minutes: int
-    mark: int
-    lines: tuple[LineTold, ...]
-    errors: tuple[ErrorTold, ...]
-    cues: tuple[CueTold, ...]
-    hits: int
-    real: int
-    false_alarms: int
-    styles: Mapping[str, int]
-    steps: tuple[Step, ...]
-    turning: Step | None
-    truths: tuple[str, ...]
-
-    @property
-    def met(self) -> int:
-        return sum(line.met for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
 class Best:
     """The best result of a person in a case, and the day of the last play."""
 
@@ -139,9 +79,12 @@ class Best:
 
 
 def scene_of(play: Play, language: str) -> Scene:
-    """Tell a play as it stands: the facts that came out, the clocks that run, the moves that are open."""
-    case, state, codes = _state(play, language)
-    open_now = offered(case, state)
+    """Tell a play as it stands: the facts that came out, the clocks that run, the moves that are open.
+
+    The moves stand in an order drawn by the seed, the same as on a device, so that the file's order gives nothing away.
+    """
+    case, state, codes = state_of(play, language)
+    open_now = _mixed(case, play.seed, set(offered(case, state)))
     acts = [case["acts"][move % MOST] for move in open_now if move // MOST == Kind.ACT]
     grouped: dict[str, list[Offer]] = {}
     for act in acts:
@@ -157,52 +100,12 @@ def scene_of(play: Play, language: str) -> Scene:
         at=time_of_day(case, state.minute),
         minute=state.minute,
         steps=told(case, play.seed, codes),
-        offers={group: tuple(listed) for group, listed in grouped.items()},
+        offers={group: tuple(grouped[group]) for group in GROUPS if group in grouped},
         cues=tuple(Offer(cue["k"], spoken(case, state.picks, cue["x"]), 0, "") for cue in marks),
         clocks=tuple(_clocks(case, state)),
         facts=tuple(spoken(case, state.picks, case["facts"][place]["yes"]) for place in places(state.known)),
         noticed=tuple(spoken(case, state.picks, case["cues"][place]["x"]) for place in places(state.marked)),
         next=len(play.moves) + 1,
-    )
-
-
-def result_of(play: Play, language: str) -> Result:
-    """Judge a play that has ended and tell it beside what the duty asked."""
-    case, state, codes = _state(play, language)
-    law = articles_of(play.version, language)
-    judged = score(case, state, codes)
-    steps = told(case, play.seed, codes)
-    turning = turning_point(steps, judged.points)
-    return Result(
-        play=play,
-        title=case["title"],
-        points=judged.points,
-        passed=judged.passed,
-        minutes=judged.minutes,
-        mark=PASS_MARK,
-        lines=tuple(_line(case, state, law, number, met=met) for number, met in judged.lines),
-        errors=tuple(_error(case, state, law, steps, error) for error in judged.errors),
-        cues=tuple(
-            CueTold(
-                spoken(case, state.picks, cue["x"]),
-                not cue.get("cost"),
-                bool(state.marked >> place & 1),
-                cue.get("cost", 0),
-            )
-            for place, cue in enumerate(case["cues"])
-            if fits(cue.get("if", []), state.picks)
-        ),
-        hits=judged.hits,
-        real=judged.cues,
-        false_alarms=judged.false_alarms,
-        styles=dict(judged.styles),
-        steps=steps,
-        turning=steps[turning - 1] if turning else None,
-        truths=tuple(
-            spoken(case, state.picks, fact["yes"])
-            for place, fact in enumerate(case["facts"])
-            if fits(fact.get("if", []), state.picks) and not state.known >> place & 1
-        ),
     )
 
 
@@ -232,14 +135,17 @@ def unended_of(person_id: int | None) -> list[Play]:
 
 
 def play_cells(plays: Iterable[Play]) -> Iterable[tuple[object, ...]]:
-    """The rows of an export: person, case, hash, mode, seed, begun, ended, points."""
+    """The rows of an export: person, case, hash, mode, seed, begun, ended, points.
+
+    The seed stands there only once the play has ended: with it one could try the same variant out elsewhere.
+    """
     for play in plays:
         yield (
             play.person.full_name,
             play.version.key,
             play.version.hash,
             play.mode,
-            play.seed,
+            play.seed if play.ended_at else "",
             play.started_at.isoformat(),
             play.ended_at.isoformat() if play.ended_at else "",
             play.points,
@@ -264,10 +170,17 @@ def codes_of(play: Play) -> list[int]:
     return [known[move] for move in play.moves]
 
 
-def _state(play: Play, language: str) -> tuple[Case, State, list[int]]:
+def state_of(play: Play, language: str) -> tuple[Case, State, list[int]]:
+    """The case, the state that the moves of a play lead to, and the moves as the engine numbers them."""
     case = case_of(play.version, language)
     codes = codes_of(play)
     return case, replay(case, play.seed, codes, case_hash=play.version.hash, engine=play.engine), codes
+
+
+def _mixed(case: Case, seed: int, open_now: Collection[int]) -> list[int]:
+    acts = shuffled(seed, f"{case['id']}.acts", (code(Kind.ACT, place) for place in range(len(case["acts"]))))
+    cues = shuffled(seed, f"{case['id']}.cues", (code(Kind.CUE, place) for place in range(len(case["cues"]))))
+    return [move for move in (*acts, *cues) if move in open_now]
 
 
 def _clocks(case: Case, state: State) -> Iterable[ClockTold]:
@@ -276,23 +189,3 @@ def _clocks(case: Case, state: State) -> Iterable[ClockTold]:
             continue
         words = spoken(case, state.picks, clock["x"])
         yield ClockTold(words, Run(run).name.lower(), left, clock["duty"], bool(clock.get("own")))
-
-
-def _line(case: Case, state: State, law: Mapping[str, Article], number: int, *, met: bool) -> LineTold:
-    line = case["lines"][number]
-    return LineTold(
-        key=line["k"],
-        met=met,
-        points=line["p"],
-        words=spoken(case, state.picks, line["yes"] if met else line["no"]),
-        duty=line["duty"],
-        competence=line["comp"],
-        critical=bool(line.get("crit")),
-        article=law.get(line["duty"]),
-    )
-
-
-def _error(case: Case, state: State, law: Mapping[str, Article], steps: Iterable[Step], error: int) -> ErrorTold:
-    words, duty, norm = fault_words(case, state.picks, error)
-    step = next((one.number for one in steps if error in one.faults), None)
-    return ErrorTold(words, duty, norm, law.get(duty), step)

@@ -16,8 +16,8 @@ from senda.duties.api import WORDS, competences
 from senda.kernel.ui import actor_of
 from senda.practice.access.play import get_play, may_rate
 from senda.practice.phrases.play import GROUP_NAMES, STYLE_NAMES
-from senda.practice.queries.play import result_of
 from senda.practice.queries.rating import ratings_shown, sheet
+from senda.practice.queries.result import result_of
 from senda.practice.queries.statements import statements_of
 from senda.practice.rules.delivery import Mode
 
