@@ -1,6 +1,6 @@
 """All sentences of this context."""
 
 from senda.kernel.ui import Phrases
-from senda.records.phrases import fault
+from senda.records.phrases import credential, fault, request
 
-PHRASES: Phrases = {**fault.PHRASES}
+PHRASES: Phrases = {**fault.PHRASES, **request.PHRASES, **credential.PHRASES}
