@@ -156,9 +156,9 @@ def _tell_identifiers(value: Mapping[str, object], path: str, findings: Findings
 
 def read_authority(value: object, path: str, findings: Findings) -> None:
     """Check an authority as a client may send it: an agent, or the anonymous pair of an OAuth consumer and a user."""
-    before = len(findings.faults)
+    before = findings.count
     read_agent(value, path, findings)
-    if len(findings.faults) > before or type(value) is not dict or value.get("objectType") != "Group":
+    if findings.count > before or type(value) is not dict or value.get("objectType") != "Group":
         return
     members = value.get("member", [])
     if (

@@ -73,7 +73,7 @@ def _read_attachment(value: object, path: str, findings: Findings) -> Attachment
     if type(value) is not dict:
         findings.wrong_type(path, value, "object")
         return None
-    before = len(findings.faults)
+    before = findings.count
     for key, item in value.items():
         reader = _ATTACHMENT.get(key)
         if reader is None:
@@ -83,7 +83,7 @@ def _read_attachment(value: object, path: str, findings: Findings) -> Attachment
     for name in _REQUIRED:
         if name not in value:
             findings.add(f"{path}.{name}", Rule.MISSING)
-    if len(findings.faults) > before:
+    if findings.count > before:
         return None
     if value["usageType"] == SIGNATURE and value["contentType"].strip().lower() != SIGNATURE_TYPE:
         findings.add(f"{path}.contentType", Rule.SIGNATURE_CONTENT_TYPE)

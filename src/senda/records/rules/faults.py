@@ -114,14 +114,16 @@ class Malformed(ValueError):  # noqa: N818 - the request is malformed: the word 
 
 
 class Findings:
-    """The faults found so far; those beyond `MOST_FAULTS` are left out."""
+    """The faults found so far: `count` counts all, `faults` leaves out those beyond `MOST_FAULTS`."""
 
-    __slots__ = ("faults",)
+    __slots__ = ("count", "faults")
 
     def __init__(self) -> None:
+        self.count = 0
         self.faults: list[Fault] = []
 
     def add(self, path: str, rule: Rule, **facts: str | int) -> None:
+        self.count += 1
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(Fault(path, rule, facts))
 
