@@ -12,7 +12,9 @@ from django.utils import translation
 
 from senda.practice.phrases.defect import say_defect
 from senda.practice.queries.case import check
-from senda.practice.rules.defects import DefectKind
+from senda.practice.rules.defects import Defect, DefectKind
+from senda.practice.rules.schema import validate
+from senda.practice.rules.source import read
 
 FOLDER = Path(__file__).parent.parent / "planted"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -58,3 +60,27 @@ def test_most_kinds_of_defect_are_planted():
     planted = {kind for file in FILES for _line, kind in marked(file)}
     assert len(planted) >= 36
     assert planted <= {kind.value for kind in DefectKind}
+
+
+@pytest.mark.parametrize("kind", list(DefectKind))
+def test_every_kind_of_defect_has_its_sentence_in_both_languages(kind):
+    facts = dict.fromkeys(
+        ("path", "found", "expected", "most", "on", "place", "limit", "ran", "duty", "kind", "variant"), "x"
+    )
+    told = []
+    for language in ("es", "en"):
+        with translation.override(language):
+            told.append(say_defect(Defect(kind, 1, {**facts, "variable": "x", "way": "x"})))
+    assert told[0] != told[1]
+    assert all("%(" not in sentence for sentence in told)
+
+
+def test_the_handbook_shows_only_what_the_file_may_hold():
+    book = (Path(__file__).parents[3] / "docs" / "handbook" / "cases.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", book, flags=re.DOTALL)
+    assert len(blocks) == 7
+    for block in blocks:
+        source, defects = read(block)
+        assert defects == ()
+        _file, formal = validate(source)
+        assert [defect for defect in formal if defect.kind is not DefectKind.MISSING] == []
