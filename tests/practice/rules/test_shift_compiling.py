@@ -20,6 +20,15 @@ def compiled(*happenings, night=NIGHT, known=None, pack=None):
     return compile_shift(night, known or works(), happenings, pack or law(), 1)
 
 
+def by_key(task):
+    return {way.key: way for way in task.ways}
+
+
+def test_the_right_way_has_no_place_of_its_own():
+    shift = compiled(*(Happening(work="phone", at=0, people=("Ana X.",)) for _each in range(60)))
+    assert {task.ways.index(by_key(task)["call"]) for task in shift.tasks[:60]} == {0, 1, 2}
+
+
 def test_the_law_of_2026_bars_men_and_women_without_the_training_from_the_womens_dormitory():
     assert who_may("women_dormitory", NIGHT.staff, law(), NIGHT) == (
         (MARTA,),
@@ -95,18 +104,18 @@ def test_what_follows_is_opened_by_every_right_way_and_nothing_else():
         Happening(work="count", at=60, then=(Happening(work="reconcile", at=NONE, tally=1),)),
     )
     count, reconcile = shift.tasks[:2]
-    assert [(way.key, way.opens) for way in count.ways] == [("by_name", (1,)), ("glance", ()), ("copy", ())]
+    assert {way.key: way.opens for way in count.ways} == {"by_name": (1,), "glance": (), "copy": ()}
     assert (reconcile.at, reconcile.latest) == (NONE, 60 + count.due + reconcile.due)
 
 
 @pytest.mark.parametrize(
-    ("tally", "right", "signing_is_an_error"), [(0, ["sign", "roll"], False), (1, ["roll"], True), (-1, ["roll"], True)]
+    ("tally", "right", "signing_is_an_error"), [(0, {"sign", "roll"}, False), (1, {"roll"}, True), (-1, {"roll"}, True)]
 )
 def test_a_difference_may_not_be_signed_away(tally, right, signing_is_an_error):
     shift = compiled(Happening(work="count", at=0, then=(Happening(work="reconcile", at=NONE, tally=tally),)))
-    ways = shift.tasks[1].ways
-    assert [way.key for way in ways if way.meets] == right
-    assert (ways[0].fault != NONE) is signing_is_an_error
+    ways = by_key(shift.tasks[1])
+    assert {key for key, way in ways.items() if way.meets} == right
+    assert (ways["sign"].fault != NONE) is signing_is_an_error
     assert (shift.tasks[0].tally, shift.tasks[1].tally) == (None, tally)
 
 
@@ -119,7 +128,7 @@ def test_what_comes_of_a_limit_that_passes_is_no_duty_of_its_own():
 def test_groups_take_time_and_places_for_each_person():
     people = ("Ana X.", "Eva Y.", "Iris Z.")
     shift = compiled(Happening(work="lodge_women", at=0, people=people))
-    lodge = shift.tasks[0].ways[0]
+    lodge = by_key(shift.tasks[0])["lodge"]
     assert (lodge.inside, lodge.minutes) == (3, 15 + 3 * 5)
     assert shift.tasks[0].title.es == "Dormitorio de mujeres: Ana X., Eva Y. y 1 más"
     assert shift.tasks[0].title.en == "Women's dormitory: Ana X., Eva Y. and 1 more"
@@ -138,7 +147,7 @@ def test_every_night_has_one_alarm_that_comes_up_by_itself():
 
 def test_faults_carry_duty_and_article():
     shift = compiled(Happening(work="child", at=0, people=("Ana X.",)))
-    ways = {way.key: way for way in shift.tasks[0].ways}
+    ways = by_key(shift.tasks[0])
     told = {key: shift.faults[way.fault] for key, way in ways.items() if way.fault != NONE}
     assert {key: (fault.duty, fault.norm) for key, fault in told.items()} == {
         "lodge": ("C11", "LM 99; LRPCAP 20"),

@@ -89,6 +89,11 @@ def test_right_ways_depend_on_the_night():
     assert [each.key for _place, each in right_ways(crowded, night.tasks[0])] == ["elsewhere"]
 
 
+def test_of_two_right_ways_the_shorter_comes_first():
+    night = handmade(task(ways=(way("long", minutes=30), way("short", minutes=5))))
+    assert [each.key for _place, each in right_ways(begin(night), night.tasks[0])] == ["short", "long"]
+
+
 def test_chance_is_the_keyed_hash_of_seed_and_step():
     night = handmade(task(), task(at=40))
     play = play_by(RANDOM, night)

@@ -2,7 +2,7 @@
 
 Duties, clocks and gates come from the pack, valid on the night's date: change the law there and the shift changes. Where the
 law gives hours or days, the limit is computed by the register's own rule (centres.rules.deadlines); where it says "at once" the
-limit is a didactic one and marked so.
+limit is a didactic one and marked so. The ways of each task stand in an order that the seed decides: the right one has no place.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from senda.centres.rules.calendar import Calendar
 from senda.centres.rules.deadlines import due as moment_due
 from senda.duties.rules.law import Clock, Duty, RequirementKind, Unit, requirements_on, version_on
 from senda.kernel.values import Text
+from senda.practice.rules.draw import shuffled
 from senda.practice.rules.shift_nights import ANYBODY, RECONCILE
 from senda.practice.rules.shift_values import NEVER, NONE, Colleague, Fault, Task, Timeline, Way
 
@@ -51,6 +52,7 @@ class _Desk:
     night: Night
     works: Mapping[str, Work]
     law: Law
+    seed: int
     tasks: list[Task]
     faults: list[Fault]
 
@@ -76,7 +78,7 @@ def compile_shift(
     night: Night, works: Mapping[str, Work], happenings: Sequence[Happening], law: Law, seed: int
 ) -> Timeline:
     """Return the timeline of one night. Raises UnknownLaw for a duty, clock or gate that is no law on its day."""
-    desk = _Desk(night, works, law, [], [])
+    desk = _Desk(night, works, law, seed, [], [])
     for happening in happenings:
         _add(desk, happening, 0)
     for work in works.values():
@@ -170,6 +172,7 @@ def _append(
     desk: _Desk, work: Work, people: tuple[str, ...], *, at: int, due: int, latest: int, tally: int | None = None
 ) -> int:
     rule = desk.rule(work.duty)
+    ways = [_way(desk, work, way, max(len(people), 1), tally) for way in work.ways]
     desk.tasks.append(
         Task(
             work=work.key,
@@ -185,7 +188,7 @@ def _append(
             asks=rule.title,
             good=work.good,
             missed=work.missed,
-            ways=tuple(_way(desk, work, way, max(len(people), 1), tally) for way in work.ways),
+            ways=tuple(shuffled(desk.seed, f"ways:{len(desk.tasks)}", ways)),
             late=desk.fault(work.duty, work.late),
             full=work.full,
             tally=tally if work.key == RECONCILE else None,

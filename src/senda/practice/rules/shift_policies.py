@@ -15,7 +15,7 @@ from senda.practice.rules.shift_engine import WAIT, YOU, begin, decide, exceeds,
 from senda.practice.rules.shift_values import NONE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from senda.practice.rules.shift_engine import Attention, Play
     from senda.practice.rules.shift_score import Result
@@ -66,11 +66,14 @@ def fair(reached: Mapping[Policy, Result]) -> bool:
     return high and chance.score < RANDOM_MOST and chance.score < rules.score < expert.score
 
 
-def right_ways(play: Play, task: Task) -> Iterator[tuple[int, Way]]:
-    """Give the ways that meet the duty as things stand now, in the order of the task."""
-    for place, way in enumerate(task.ways):
-        if way.meets and way.fault == NONE and not exceeds(play, way) and (play.alarm or not way.needs_alarm):
-            yield place, way
+def right_ways(play: Play, task: Task) -> list[tuple[int, Way]]:
+    """Return the ways that meet the duty as things stand now, the shortest first."""
+    right = [
+        (place, way)
+        for place, way in enumerate(task.ways)
+        if way.meets and way.fault == NONE and not exceeds(play, way) and (play.alarm or not way.needs_alarm)
+    ]
+    return sorted(right, key=lambda each: (each[1].minutes, each[0]))
 
 
 def _right_people(play: Play, way: Way) -> list[int]:

@@ -230,7 +230,7 @@ function taskCard(number) {
 }
 
 function show() {
-  const open = play.tasks.flatMap((it, number) => (it.stage === 1 ? [number] : []));
+  const open = ended(play) ? [] : play.tasks.flatMap((it, number) => (it.stage === 1 ? [number] : []));
   const clocks = open.filter((number) => play.tasks[number].deadline >= play.now)
     .sort((a, b) => play.tasks[a].deadline - play.tasks[b].deadline || a - b);
   const inside = say("inside", { inside: play.inside, capacity: play.line.capacity });
@@ -242,6 +242,8 @@ function show() {
   part("alarm").hidden = !play.alarm;
   part("count").textContent = `(${open.length})`;
   part("nothing").hidden = open.length > 0;
+  if (ended(play)) part("nothing").textContent = words.over;
+  part("waiting").hidden = ended(play);
   part("tasks").replaceChildren(...open.map(taskCard));
   part("waiting").elements.step.value = taken.length + unsent.length;
   for (const list of parts("clocks")) {
