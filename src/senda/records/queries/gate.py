@@ -94,7 +94,12 @@ def consistent_through(store_id: int) -> int:
 
 
 def _consistent_on_postgresql(store_id: int) -> int:
-    asked = {"class": _LOCKS, "store": store_id, "mark": _sequence(store_id), "offset": clock.offset()}
+    asked: dict[str, int | str] = {
+        "class": _LOCKS,
+        "store": store_id,
+        "mark": _sequence(store_id),
+        "offset": clock.offset(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT CASE WHEN to_regclass(%(mark)s) IS NULL THEN NULL"

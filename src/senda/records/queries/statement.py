@@ -92,7 +92,7 @@ def _by_time(store_id: int, asked: Filter, wanted: int) -> list[tuple[int, int, 
             f" ORDER BY stored {way} LIMIT %s",
             [*values, wanted],
         )
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _by_keys(store_id: int, keys: Sequence[int], asked: Filter, wanted: int) -> list[tuple[int, int, str]]:
@@ -178,4 +178,4 @@ def _texts(seqs: Sequence[int], *, ascending: bool) -> list[tuple[int, int, str]
             "SELECT seq, stored, body FROM records_statement"  # noqa: S608 - whole numbers
             f" WHERE seq IN ({','.join(map(str, seqs))}) AND NOT voided ORDER BY seq {'ASC' if ascending else 'DESC'}"
         )
-        return cursor.fetchall()
+        return list(cursor.fetchall())
