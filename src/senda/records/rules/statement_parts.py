@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from math import isfinite
+from sys import float_info
 
 from senda.records.rules.agent import AGENT, AGENT_OR_GROUP, GROUP, Known, read_agent
 from senda.records.rules.duration import is_duration
@@ -67,6 +68,7 @@ def _read_constant(value: object, path: str, findings: Findings, constant: str) 
         findings.wrong_type(path, value, "string")
 
 
+_LARGEST = int(float_info.max)
 _SCORE = frozenset({"scaled", "raw", "min", "max"})
 
 
@@ -83,6 +85,8 @@ def _read_score(value: object, path: str, findings: Findings) -> None:
                 findings.add(f"{path}.{key}", Rule.NUMBER_TOO_LARGE)
         elif type(item) is not int:
             findings.wrong_type(f"{path}.{key}", item, "number")
+        elif not -_LARGEST <= item <= _LARGEST:
+            findings.add(f"{path}.{key}", Rule.NUMBER_TOO_LARGE)
     if findings.count == before:
         _read_ranges(value, path, findings)
 
