@@ -216,6 +216,10 @@ def test_who_sees_the_meals(crew, signed_in, name, status):
     assert signed_in(name).get(URL).status_code == status
 
 
+def test_the_frame_of_the_page_tells_the_day(crew, signed_in):
+    assert signed_in("nora").get(URL).context["today"] == TODAY
+
+
 def test_the_form_records_and_keeps_what_was_typed(crew, signed_in):
     arrive(crew.beto)
     client = signed_in("beto")

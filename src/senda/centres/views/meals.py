@@ -72,7 +72,7 @@ def meals(request: HttpRequest, unit_key: str) -> HttpResponse:
             "unit_key": unit_key,
             "name": unit_names().get(unit_key, unit_key),
             "form": form if may_keep(actor, unit_key) else None,
-            "today": [
+            "of_today": [
                 {"line": line, "word": MEAL_WORDS[line.state], "state": MEAL_STATES[line.state]} for line in today
             ],
             "inside": len(eaters),
