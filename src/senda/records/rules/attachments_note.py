@@ -30,6 +30,11 @@ class AttachmentNote:
     file_url: str
 
     @property
+    def inside(self) -> bool:
+        """Whether a SubStatement tells it."""
+        return ".object.attachments[" in self.path
+
+    @property
     def is_signature(self) -> bool:
         return self.usage_type == SIGNATURE
 

@@ -17,18 +17,18 @@ def ids_format(value: Json) -> Json:
     return _changed(value, agent=_agent_id, activity=_activity_id, verb=lambda verb: {"id": verb["id"]})
 
 
-def canonical_format(value: Json, languages: Sequence[str], known: Mapping[str, Json] | None = None) -> Json:
+def canonical_format(value: Json, languages: Sequence[str], definitions: Mapping[str, Json] | None = None) -> Json:
     """A kept statement with the store's definitions of its activities, and one language in each language map.
 
     Args:
         value: the statement.
         languages: language ranges, the most wanted first, as `wanted_languages` gives them.
-        known: the store's definition by activity id; what was sent stays where the store knows none.
+        definitions: the store's definition by activity id; what was sent stays where the store knows none.
     """
-    definitions = known or {}
+    told = definitions or {}
 
     def activity(sent: Json) -> Json:
-        definition = definitions.get(sent["id"]) or sent.get("definition")
+        definition = told.get(sent["id"]) or sent.get("definition")
         return {**sent, "definition": _one_language_definition(definition, languages)} if definition else sent
 
     def verb(sent: Json) -> Json:
