@@ -7,7 +7,7 @@ from tests.practice.traces import blank_page, compare, games, plays
 
 pytestmark = pytest.mark.browser
 EACH = 20
-"""Random plays of each case; `python -m bench.practice_engines` compares 10,000."""
+"""Random plays of each case; `bench/run.py engines` compares 10,000."""
 FASTEST_OF = 5
 MOST_MS = 5.0
 
