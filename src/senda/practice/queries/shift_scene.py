@@ -126,6 +126,14 @@ class Ended:
     told: tuple[Told, ...]
     reached: Mapping[Policy, Result] = field(default_factory=dict)
 
+    @property
+    def lost(self) -> tuple[Judged, ...]:
+        return tuple(line for line in self.lines if line.outcome is not Outcome.MET)
+
+    @property
+    def kept(self) -> tuple[Judged, ...]:
+        return tuple(line for line in self.lines if line.outcome is Outcome.MET)
+
 
 def shift_of(row: ShiftPlay) -> Timeline | None:
     """Return the night that was played; None when the pack has changed since, so that it is another night."""

@@ -174,7 +174,7 @@ def _shift_list(request: HttpRequest, form: BeginShiftForm) -> HttpResponse:
     told = {
         "nights": list(nights().values()),
         "titles": {key: night.title for key, night in nights().items()},
-        "form": form,
+        "begin": form,
         "begun": begun_by(actor.person_id),
         "plays": may_play_shifts(actor),
         "others": others,
