@@ -20,6 +20,7 @@ COMMANDS = {
     "centres": "fill the practice twin of the register",
     "shift": "let a scripted official play a simulated shift",
     "clocks": "show the clocks that run in a centre",
+    "records": "make, list and revoke credentials of the record store",
     "journal": "verify the journal, or hand out the signed head of a chain",
     "backup": "write a backup, also while the server runs",
     "restore": "restore a backup into an empty home",

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "senda.home",
 ]
 MIDDLEWARE = [
+    "senda.records.endpoints.thin.thin",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -217,6 +218,7 @@ SENDA_ADAPTERS = {
     "cohorts": "senda.adapters.programmes_cohorts.cohorts",
     "referral_mail": "senda.adapters.django_referral_mail.send",
     "shift": "senda.adapters.simpy_shift.generate",
+    "statement_signature": "senda.adapters.x509_signature.verify",
     "qr_svg": "senda.adapters.segno_qr.svg",
     "qr_png": "senda.adapters.segno_qr.png",
 }

@@ -10,8 +10,19 @@ from senda.people.api import PHRASES as PEOPLE
 from senda.practice.api import PHRASES as PRACTICE
 from senda.programmes.api import PHRASES as PROGRAMMES
 from senda.readiness.api import PHRASES as READINESS
+from senda.records.api import PHRASES as RECORDS
 
-PHRASES: Phrases = {**PEOPLE, **DUTIES, **CENTRES, **LEARNING, **PRACTICE, **PROGRAMMES, **CREDENTIALS, **READINESS}
+PHRASES: Phrases = {
+    **PEOPLE,
+    **DUTIES,
+    **RECORDS,
+    **CENTRES,
+    **LEARNING,
+    **PRACTICE,
+    **PROGRAMMES,
+    **CREDENTIALS,
+    **READINESS,
+}
 
 
 def say(reason: Reason) -> str:

@@ -1,5 +1,23 @@
 """What the record store offers to those above it."""
 
-from senda.records.actions.statement import ensure_academy_store, record_own
+from senda.records.access.credential import may_manage_credentials
+from senda.records.actions.credential import NewCredential, found_store, make_credential, revoke_credential
+from senda.records.actions.statement import ACADEMY, ensure_academy_store, record_own
+from senda.records.phrases import PHRASES
+from senda.records.queries.credential import credentials, store_keys
+from senda.records.rules.scope import Scope
 
-__all__ = ["ensure_academy_store", "record_own"]
+__all__ = [
+    "ACADEMY",
+    "PHRASES",
+    "NewCredential",
+    "Scope",
+    "credentials",
+    "ensure_academy_store",
+    "found_store",
+    "make_credential",
+    "may_manage_credentials",
+    "record_own",
+    "revoke_credential",
+    "store_keys",
+]

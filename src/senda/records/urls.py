@@ -1,13 +1,37 @@
 """The addresses of the record store: the machine interface under /xapi/, and its pages.
 
-`/xapi/` takes a request without a version header for 2.0.0, `/xapi/1.0.3/` for 1.0.3. No address ends in a slash after them.
+`/xapi/` answers a request without a version header in 2.0.0, `/xapi/1.0.3/` in 1.0.3; a header counts at both. No address ends
+in a slash.
 """
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from senda.records.endpoints.about import about
+from senda.records.endpoints.resource import View, nothing
+from senda.records.endpoints.statements import statements
+from senda.records.rules.versions import Version
+from senda.records.views import credential as credential_pages
 
 app_name = "records"
 
-endpoints: list[URLPattern] = []
-pages: list[URLPattern] = []
+RESOURCES: dict[str, View] = {
+    "statements": statements,
+    "about": about,
+}
+MOUNTS = {Version.ONE: "xapi/1.0.3/", Version.TWO: "xapi/"}
+
+endpoints: list[URLPattern] = [
+    path(f"{prefix}{name}", view, {"mount": mount}, name=f"{mount.name.lower()}_{name.replace('/', '_')}")
+    for mount, prefix in MOUNTS.items()
+    for name, view in RESOURCES.items()
+]
+endpoints += [path(f"{prefix}<path:rest>", nothing, {"mount": mount}) for mount, prefix in MOUNTS.items()]
+
+credential: list[URLPattern] = [
+    path("records/stores/", credential_pages.store_list, name="store_list"),
+    path("records/stores/<slug:store_key>/credentials/", credential_pages.credential_list, name="credential_list"),
+    path("records/credentials/<slug:key>/revoke/", credential_pages.revoke, name="credential_revoke"),
+]
+pages: list[URLPattern] = [*credential]
 
 urlpatterns = [*endpoints, *pages]

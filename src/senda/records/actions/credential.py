@@ -15,9 +15,6 @@ from senda.records.access.credential import get_credential, hash_of, require_man
 from senda.records.models import Credential, Store
 from senda.records.rules.scope import CredentialRefusal, Scope, read_scopes
 
-ACADEMY = "academy"
-"""The key of the store in which Senda itself records."""
-
 _KEY_BYTES = 12
 _SECRET_BYTES = 32
 _STORE_KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,22}[a-z0-9])?")

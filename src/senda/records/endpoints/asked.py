@@ -12,6 +12,7 @@ from senda.records.rules.faults import Fault, Malformed, Rule
 from senda.records.rules.filter import Filter
 from senda.records.rules.iri import is_iri
 from senda.records.rules.scope import READ_STATEMENTS
+from senda.records.rules.statement_values import is_uuid
 from senda.records.rules.text import read_json
 from senda.records.rules.timestamps import microseconds
 

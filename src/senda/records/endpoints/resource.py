@@ -130,8 +130,9 @@ def open_resource(handle: Callable[[], Answer]) -> View:
     return answer
 
 
-def nothing(request: HttpRequest, mount: Version) -> HttpResponseBase:
+def nothing(request: HttpRequest, mount: Version, rest: str) -> HttpResponseBase:
     """The answer at an address where no resource stands."""
+    del rest
     return _response(_refused(request, errors.not_found()), str(request.method), mount, {})
 
 

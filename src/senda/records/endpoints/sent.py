@@ -107,7 +107,7 @@ def _fit(statements: Iterable[Statement], blobs: Mapping[str, Blob]) -> None:
 
 def _unfit(statement: Statement, note: AttachmentNote, blob: Blob) -> tuple[Fault, ...]:
     try:
-        if note.is_signature:
+        if note.is_signature and not note.inside:
             check_signature(statement, note, blob[1], adapter("statement_signature"))
     except Malformed as wrong:
         return wrong.faults

@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -15,13 +14,14 @@ from senda.records.endpoints.errors import not_found
 from senda.records.endpoints.multipart import new_boundary, written
 from senda.records.endpoints.resource import Call, Verb, resource
 from senda.records.endpoints.sent import read_sent
+from senda.records.queries.activity import definitions
 from senda.records.queries.attachment import each_attachment
 from senda.records.queries.gate import consistent_through
 from senda.records.queries.statement import find, one
-from senda.records.rules.accepted import accepted_languages
 from senda.records.rules.faults import Fault, Malformed, Rule
+from senda.records.rules.formats import canonical_format, ids_format, wanted_languages
 from senda.records.rules.scope import READ_SOME_STATEMENTS, READ_STATEMENTS, WRITE_STATEMENTS
-from senda.records.rules.statement_formats import canonical_format, ids_format
+from senda.records.rules.statement import Json, exact_json
 from senda.records.rules.timestamps import moment_text
 
 STATEMENT_ID = "statementId"
@@ -77,15 +77,25 @@ def _formatted(call: Call, asked: Asked, rows: Sequence[str]) -> Sequence[str]:
     """Exact texts are answered as they stand; the other forms are made of them."""
     if asked.format is Format.EXACT:
         return rows
-    values = [json.loads(row) for row in rows]
+    values: list[Json] = [json.loads(row) for row in rows]
     if asked.format is Format.IDS:
-        return [_written(ids_format(value)) for value in values]
-    languages = accepted_languages(call.header("Accept-Language") or "")
-    return [_written(canonical_format(value, languages)) for value in values]
+        return [exact_json(ids_format(value)) for value in values]
+    languages = wanted_languages(call.header("Accept-Language") or "")
+    known = definitions(call.bearer.store_id, {iri for value in values for iri in _activities(value)})
+    return [exact_json(canonical_format(value, languages, known)) for value in values]
 
 
-def _written(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _activities(value: Json) -> Iterator[str]:
+    """The ids of the activities that a kept statement holds; some may come twice."""
+    thing = value["object"]
+    kind = thing.get("objectType", "Activity")
+    if kind == "Activity":
+        yield thing["id"]
+    elif kind == "SubStatement":
+        yield from _activities(thing)
+    for listed in value.get("context", {}).get("contextActivities", {}).values():
+        for activity in listed:
+            yield activity["id"]
 
 
 def _answer(call: Call, asked: Asked, rows: Iterable[str], text: bytes, stored: int | None) -> Answer:
@@ -106,7 +116,7 @@ def _hashes(rows: Iterable[str]) -> Iterable[str]:
     found: dict[str, None] = {}
     for row in rows:
         if '"attachments"' in row:
-            value: Any = json.loads(row)
+            value: Json = json.loads(row)
             for holder in (value, value["object"]):
                 for note in holder.get("attachments", ()):
                     found[note["sha2"].lower()] = None
