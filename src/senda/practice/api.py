@@ -8,7 +8,7 @@ from senda.practice.actions.rating import rate_play
 from senda.practice.actions.signature import sign_case
 from senda.practice.phrases import PHRASES
 from senda.practice.phrases.defect import say_defect
-from senda.practice.queries.assignment import WaitingCase, waiting_cases
+from senda.practice.queries.assignment import WaitingCase, seed_of, waiting_cases
 from senda.practice.queries.case import Checked, check, pack_cases
 from senda.practice.queries.evidence import evidence
 from senda.practice.queries.rating import sheet
@@ -43,6 +43,7 @@ __all__ = [
     "save_case",
     "say_defect",
     "scripted",
+    "seed_of",
     "sheet",
     "shift_kinds",
     "shift_report",

@@ -36,6 +36,7 @@ STEPS = (
     Step("cases", Stage.TIMETABLED, 18, cases.publish_the_cases),
     Step("week 1", Stage.WEEK_1, 82, fortnight.teach_week_1),
     Step("practice", Stage.WEEK_1, 36, cases.practise),
+    Step("assessments", Stage.WEEK_1, 8, cases.assess),
     Step("week 2", Stage.DONE, 91, fortnight.teach_week_2),
     Step("clearances", Stage.DONE, 1, ending.clear_the_cohort),
     Step("certificates", Stage.DONE, 32, ending.award),

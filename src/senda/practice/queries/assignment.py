@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q
 
 from senda.kernel.action import adapter
+from senda.kernel.actor import Role
 from senda.practice.models import Assignment
 from senda.practice.queries.play import HEAVY
 from senda.practice.rules.assignment import Stand, stand
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from senda.kernel.actor import Actor
     from senda.kernel.values import Text
     from senda.practice.rules.assignment import Cohort
 
@@ -90,3 +93,11 @@ def cohorts() -> tuple[Cohort, ...]:
 
 def _is_open() -> Q:
     return Q(play=None) | Q(play__ended_at=None)
+
+
+def seed_of(actor: Actor, ref: UUID) -> tuple[str, int]:
+    """The case and the seed of an assessment, told to the command line alone, which builds the demonstration."""
+    if not actor.is_any(Role.OPERATOR):
+        raise PermissionDenied
+    row = Assignment.objects.select_related("version").get(ref=ref)
+    return row.version.key, row.seed
