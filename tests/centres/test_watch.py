@@ -1,7 +1,8 @@
 """Drills, visits, incidents and scores: who writes them, what they must say, and what nobody blends."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -295,3 +296,13 @@ def test_the_page_of_a_visit_takes_its_end_and_shows_what_was_found(crew, signed
     assert ("El agua no sirve" in shown, "Escribir el fin" in shown, crew.beto.name in shown) == (False, False, True)
     assert "El agua no sirve" in signed_in("nora").get(page).content.decode()
     assert signed_in("rosa").post(page, {}).status_code == 403
+
+
+def test_the_log_of_a_centre_is_typed_and_shown_in_its_own_time(crew, signed_in):
+    dora, there = signed_in("dora"), "/register/MX02-01/visits/"
+    sent = {"body": "cndh", "people": "1", "private_interviews": "0", "arrived_at": "2014-06-10T07:10"}
+    assert dora.post(f"{there}new/", {**sent, "admitted_at": "2014-06-10T07:20"}).status_code == 302
+    row = Visit.objects.get(unit_key="MX02-01")
+    assert row.arrived_at == datetime(2014, 6, 10, 7, 10, tzinfo=ZoneInfo("America/Tijuana"))
+    pages = (there, f"/register/visits/{row.pk}/", f"{there}?format=csv")
+    assert ["07:10" in dora.get(page).content.decode() for page in pages] == [True, True, True]

@@ -30,7 +30,7 @@ from senda.centres.queries.sealing import opened
 from senda.centres.queries.vocabulary import option_title
 from senda.centres.rules.watch import minutes_waited, refused_unlawfully
 from senda.centres.views.addresses import address_of, lead_to
-from senda.centres.views.watching import Cell, Watched, centre_name, form_page, watched_page
+from senda.centres.views.watching import Cell, Watched, centre_name, form_page, in_time_of, watched_page
 from senda.kernel.decisions import Refused
 from senda.kernel.ui import Column, actor_of, in_language, tell_refusal
 
@@ -187,7 +187,8 @@ def incident(request: HttpRequest, ref: str) -> HttpResponse:
         "text": opened(found, "sealed").get("text", ""),
         "crumbs": [(_("Incidents"), address_of(request, "incidents", found.unit_key))],
     }
-    return render(request, "centres/incident.html", told)
+    with in_time_of(found.unit_key):
+        return render(request, "centres/incident.html", told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -196,7 +197,7 @@ def drill_new(request: HttpRequest, unit_key: str) -> HttpResponse:
     require_log(actor, unit_key)
     if not may_log(actor, unit_key):
         raise PermissionDenied
-    form = DrillForm(request.POST or None, initial={"done_at": localtime(actor.now)})
+    form = DrillForm(request.POST or None, initial={"done_at": actor.now})
     return _written(
         request, unit_key, form, record_drill, (_("Record a drill"), _("The drill is recorded."), _("Drills"), "drills")
     )
@@ -208,7 +209,7 @@ def visit_new(request: HttpRequest, unit_key: str) -> HttpResponse:
     require_log(actor, unit_key)
     if not may_log_visit(actor, unit_key):
         raise PermissionDenied
-    form = VisitForm(request.POST or None, initial={"arrived_at": localtime(actor.now)})
+    form = VisitForm(request.POST or None, initial={"arrived_at": actor.now})
     return _written(
         request, unit_key, form, record_visit, (_("Record a visit"), _("The visit is recorded."), _("Visits"), "visits")
     )
@@ -220,7 +221,7 @@ def incident_new(request: HttpRequest, unit_key: str) -> HttpResponse:
     require_log(actor, unit_key)
     if not may_log(actor, unit_key):
         raise PermissionDenied
-    form = IncidentForm(request.POST or None, initial={"done_at": localtime(actor.now)})
+    form = IncidentForm(request.POST or None, initial={"done_at": actor.now})
     words = (_("Record an incident"), _("The incident is recorded."), _("Incidents"), "incidents")
     return _written(request, unit_key, form, record_incident, words)
 
@@ -234,12 +235,13 @@ def _written(
 ) -> HttpResponse:
     """The page of a form whose action takes exactly what it asks; `words`: title, done, list, address of the list."""
     title, done, listed, name = words
-    if request.method == "POST" and form.is_valid():
-        try:
-            action(actor_of(request), unit_key=unit_key, **form.cleaned_data)
-        except Refused as refused:
-            tell_refusal(request, PHRASES, refused.decision)
-        else:
-            messages.success(request, done)
-            return lead_to(request, name, unit_key)
-    return form_page(request, form, title=title, back=(listed, name, unit_key), save=_("Save"))
+    with in_time_of(unit_key):
+        if request.method == "POST" and form.is_valid():
+            try:
+                action(actor_of(request), unit_key=unit_key, **form.cleaned_data)
+            except Refused as refused:
+                tell_refusal(request, PHRASES, refused.decision)
+            else:
+                messages.success(request, done)
+                return lead_to(request, name, unit_key)
+        return form_page(request, form, title=title, back=(listed, name, unit_key), save=_("Save"))

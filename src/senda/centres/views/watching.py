@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -57,7 +58,17 @@ def visit_words(visit: Any) -> str:
 
 
 def watched_page(request: HttpRequest, rows: Any, watched: Watched, **more: Any) -> HttpResponse:
-    """Show a query or a list of values; `?format=csv` exports what was found, in the real register alone."""
+    """Show a query or a list of values, of one centre in its own time; `?format=csv` exports, in the real register alone."""
+    with in_time_of(more.get("unit_key", "")):
+        return _page(request, rows, watched, **more)
+
+
+def in_time_of(unit_key: str) -> timezone.override:
+    """The zone of a centre while its page is made; without a centre that of the academy."""
+    return timezone.override(place(unit_key).zone if unit_key else None)
+
+
+def _page(request: HttpRequest, rows: Any, watched: Watched, **more: Any) -> HttpResponse:
     q = request.GET.get("q", "").strip()[:100]
     stored = isinstance(rows, QuerySet)
     if request.GET.get("format") == "csv":
