@@ -134,8 +134,11 @@ class TooBigError(Exception):
     """The oracle gives up: the example is skipped."""
 
 
-def whole_world(case: Case, picks: tuple[int, ...], most: int = 3000) -> World:
-    """Visit all states of the engine, time as minutes left only, breadth first."""
+def whole_world(case: Case, picks: tuple[int, ...], most: int = 3000, wasted: int = 0) -> World:
+    """Visit all states of the engine, time as minutes left only, breadth first.
+
+    What closes the door is counted from the states in which none of the acts ``wasted`` was done.
+    """
     world, first = World(), start(case, picks)
     found, states, edges = {_key(first): 0}, [first], []
     cost, done = [(0, 0)], []
@@ -162,7 +165,7 @@ def whole_world(case: Case, picks: tuple[int, ...], most: int = 3000) -> World:
     world.can_end = _backwards(edges, [number for number, state in enumerate(states) if state.ended])
     possible = _backwards(edges, perfect)
     for move, before, after in done:
-        if possible[before] and move // 100 == Kind.ACT:
+        if possible[before] and move // 100 == Kind.ACT and not states[before].done & wasted:
             world.shut.setdefault(move % 100, []).append(not possible[after])
     return world
 

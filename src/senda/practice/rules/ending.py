@@ -40,26 +40,29 @@ class Slice:
         self.signs = [sign for sign in self.masks.signs if self.kept & sign.bit]
         self.ends = [self._reduced(move) for move in self.masks.moves if move.open and move.end]
 
-    def reaches(self, need: int, bar: int, *, at_end: bool) -> bool:
-        """Say whether some state can be reached with all the bits of the first and none of the second.
+    def reaches(self, need: int, bar: int, some: int, *, at_end: bool) -> bool:
+        """Say whether some state can be reached with all the bits of the first, none of the second, any of the third.
 
         With ``at_end`` the state after the last act counts too: a fact may come out, or a clock be met, by closing the case.
         """
+
+        def there(flags: int) -> bool:
+            return flags & need == need and not flags & bar and (not some or bool(flags & some))
+
         for flags, trust, slack in self._walk([], []):
-            if flags & need == need and not flags & bar:
+            if there(flags):
                 return True
-            for move in self.ends if at_end else ():
-                if flags & move.need == move.need and not flags & move.bar:
-                    after = self.masks.step(Stand(flags, trust, slack), move).flags
-                    if after & need == need and not after & bar:
-                        return True
+            stand = Stand(flags, trust, slack)
+            closing = self._open_ends(flags) if at_end else ()
+            if any(there(self.masks.step(stand, move).flags) for move in closing):
+                return True
         return False
 
     def dead_ends(self) -> tuple[int, list[int]]:
         """Return how many kept parts can never end, and the moves that lead to the nearest of them."""
         edges: list[list[int]] = []
         came: list[tuple[int, int]] = []
-        can = [self._can_end(flags) for flags, _trust, _slack in self._walk(edges, came)]
+        can = [bool(self._open_ends(flags)) for flags, _trust, _slack in self._walk(edges, came)]
         before: list[list[int]] = [[] for _ in can]
         for number, targets in enumerate(edges):
             for target in targets:
@@ -79,8 +82,8 @@ class Slice:
             moves.append(move)
         return len(dead), moves[::-1]
 
-    def _can_end(self, flags: int) -> bool:
-        return any(flags & move.need == move.need and not flags & move.bar for move in self.ends)
+    def _open_ends(self, flags: int) -> list[Move]:
+        return [move for move in self.ends if flags & move.need == move.need and not flags & move.bar]
 
     def _walk(self, edges: list[list[int]], came: list[tuple[int, int]]) -> Iterator[State]:
         """Give every kept part that can be reached, nearest first, and write down what leads where."""

@@ -1,18 +1,8 @@
 """Every clean way through one structure of a case: no line lost, no critical error, no false alarm.
 
 A play is worth 100 points without critical error exactly when it stays clean and meets every line, so nothing else needs to be
-searched. What the search leaves out, and why the answer stays exact:
-
-- *A line or an error that is gone stays gone.* Lines are lost for good, a clock that expired stays expired, an error is never
-  taken back, a false alarm cannot be unmarked. A state that is not clean therefore leads to no perfect end.
-- *A cue that a line asks for is marked as soon as it is seen* (`_eager`). Marking takes no time, changes no trust and cannot
-  lose a line. Take any perfect play: it marks this cue at some moment; mark it at the first moment instead. What needs the mark
-  is open no later than before; nothing that the mark could harm exists, for a cue that bars an act, is part of an error,
-  starts a clock or brings out a fact is not treated so, but as a move like others. So the same acts still make a perfect play,
-  and as many moves.
-- *A cue that nothing refers to is not marked at all*: the state without the mark is the same in everything else.
-- *A clock that no line, no condition and no critical expiry depends on is not watched* (`watched_clocks`), and bits that
-  nothing reads are dropped (`_read`): states that differ in them alone have the same future.
+searched: lines are lost for good, a clock that expired stays expired, an error is never taken back, a false alarm cannot be
+unmarked. A state that is not clean therefore leads to no perfect end. What else is left out stands in cuts.py, with its reasons.
 """
 
 from __future__ import annotations
@@ -22,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from senda.practice.rules.bits import Stand
 from senda.practice.rules.compiled import MOST, Case, Kind
-from senda.practice.rules.engine import fits
+from senda.practice.rules.cuts import cues, read_bits, useful, watched_clocks
 from senda.practice.rules.masks import Masks
 
 if TYPE_CHECKING:
@@ -47,6 +37,8 @@ class Ways:
 
     masks: Masks
     edges: list[list[tuple[int, int]]] = field(default_factory=list)
+    direct: int = 0
+    """The first so many states are reached without an act that only takes time; the rest are what such an act leads to."""
     path: list[int] | None = None
     minutes: int = 0
     still: list[bool] = field(default_factory=list)
@@ -58,9 +50,12 @@ class Ways:
         return len(self.edges)
 
     def closers(self) -> dict[int, tuple[int, int]]:
-        """Return for each act from how many still-perfect states it is offered, and from how many it closes the door."""
+        """Return for each act from how many still-perfect states it is offered, and from how many it closes the door.
+
+        Counted from the states in which no time was wasted on acts that lead to nothing.
+        """
         counts: dict[int, tuple[int, int]] = {}
-        for state, edges in enumerate(self.edges):
+        for state, edges in enumerate(self.edges[: self.direct]):
             if not self.still[state]:
                 continue
             for move, target in edges:
@@ -80,31 +75,12 @@ def explore(case: Case, picks: Sequence[int], limit: int, lines: frozenset[int] 
     return _Walk(Masks(case, picks, clocks=watched_clocks(case, picks, lines), lines=lines), limit).run()
 
 
-def watched_clocks(case: Case, picks: Sequence[int], lines: frozenset[int] | None = None) -> frozenset[int]:
-    """Return the clocks on which points, errors or conditions depend in this structure."""
-    watched = {place for place, clock in enumerate(case["clocks"]) if clock.get("crit")}
-    for place, line in enumerate(case["lines"]):
-        if fits(line.get("if", []), picks) and (lines is None or place in lines):
-            if "clock" in line:
-                watched.add(line["clock"])
-            watched.update(_clocks_in([line["goal"]] if "goal" in line else []))
-    for part in (*case["facts"], *case["cues"], *case["acts"], *case["faults"]):
-        watched.update(_clocks_in(part.get("need", [])))
-        watched.update(_clocks_in(part.get("bar", [])))  # type: ignore[arg-type] # facts and cues have none
-    for clock in case["clocks"]:
-        watched.update(_clocks_in([clock["from"]] if "from" in clock else []))
-    return frozenset(watched)
-
-
-def _clocks_in(conditions: Iterable[int]) -> set[int]:
-    return {condition % MOST for condition in conditions if condition // MOST == Kind.CLOCK}
-
-
 class _Walk:
     def __init__(self, masks: Masks, limit: int) -> None:
         self._masks, self._limit = masks, limit
-        self._eager, self._free = _cues(masks)
-        self._read = _read(masks)
+        self._eager, self._free = cues(masks)
+        self._moves, self._idle = useful(masks)
+        self._read = read_bits(masks, self._idle)
         self._late = 0
         for goal in masks.goals:
             self._late |= goal.late
@@ -119,21 +95,36 @@ class _Walk:
         start = self._masks.start()
         self._add((self._mark(start.flags), start.trust, start.slack), (0, 0), (-1, 0))
         best: tuple[int, int, int, int] | None = None
-        number = 0
-        while number < len(self._stands):
+        for number, _state in enumerate(self._stands):
             ended = self._leave(number)
             if ended is not None:
                 level, minutes = self._cheapest[number]
                 found = (level + 1, minutes + ended.minutes, number, ended.place)
                 best = found if best is None else min(best, found)
-            number += 1
         if best is not None:
             self._ways.minutes = best[1]
             self._ways.path = self._trace(best[2], best[3])
+        self._ways.direct = len(self._stands)
+        self._waste()
         self._ways.still = self._still()
         for flags, _trust, _slack in self._stands:
             self._ways.seen |= flags
         return self._ways
+
+    def _waste(self) -> None:
+        """Add what each act that only takes time leads to, so that it can be told whether the time was too much."""
+        for number in range(self._ways.direct):
+            flags, trust, slack = self._stands[number]
+            for move in self._idle:
+                if flags & move.need == move.need and not flags & move.bar & ~move.bit:
+                    after = self._masks.step(Stand(flags, trust, slack), move)
+                    target = LOST
+                    if not (after.errors or after.flags & self._late):
+                        state = (self._mark(after.flags), after.trust, after.slack)
+                        target = self._add(state, self._cheapest[number], (number, Kind.ACT * MOST + move.place))
+                    self._ways.edges[number].append((Kind.ACT * MOST + move.place, target))
+        for number in range(self._ways.direct, len(self._stands)):
+            self._leave(number)
 
     def _leave(self, number: int) -> Move | None:
         """Try every move from a state; return the act that ends it perfectly in the least time, if any."""
@@ -142,8 +133,8 @@ class _Walk:
         level, minutes = self._cheapest[number]
         edges: list[tuple[int, int]] = []
         ended: Move | None = None
-        for move in self._masks.moves:
-            if not move.open or flags & move.need != move.need or flags & move.bar:
+        for move in self._moves:
+            if flags & move.need != move.need or flags & move.bar:
                 continue
             after = self._masks.step(stand, move)
             target = LOST
@@ -254,43 +245,3 @@ def with_marks(masks: Masks, signs: Iterable[Sign], moves: Iterable[int]) -> lis
                 break
         note()
     return listed
-
-
-def _cues(masks: Masks) -> tuple[list[Sign], list[Sign]]:
-    """Return the real cues that are marked at once, and those that are moves like others."""
-    case = masks.case
-    harmful = {condition for act in case["acts"] for condition in act.get("bar", [])}
-    harmful |= {condition for fault in case["faults"] for condition in fault.get("need", [])}
-    harmful |= {clock["from"] for clock in case["clocks"] if "from" in clock}
-    harmful |= {condition for fact in case["facts"] for condition in fact.get("need", [])}
-    goals = {case["lines"][goal.place].get("goal") for goal in masks.goals}
-    used = harmful | {condition for part in (*case["acts"], *case["cues"]) for condition in part.get("need", [])}
-    used |= {condition for fault in case["faults"] for condition in fault.get("bar", [])}
-    eager, free = [], []
-    for sign in masks.signs:
-        code = Kind.CUE * MOST + sign.place
-        if sign.cost:
-            continue
-        if code in goals and code not in harmful:
-            eager.append(sign)
-        elif code in goals or code in used:
-            free.append(sign)
-    return eager, free
-
-
-def _read(masks: Masks) -> int:
-    """Return the bits that any rule reads: of an act that can be repeated only if something refers to it."""
-    bits = 0
-    for move in masks.moves:
-        bits |= move.need | move.bar
-        for ask in move.asks:
-            bits |= ask.need
-        for wrong in move.wrongs:
-            bits |= wrong.need | wrong.bar
-    for sign in masks.signs:
-        bits |= sign.need | (0 if sign.cost else sign.bit)
-    for goal in masks.goals:
-        bits |= goal.need | goal.late
-    for timer in masks.timers:
-        bits |= timer.start | timer.by_done | timer.running | timer.met | timer.expired
-    return bits
