@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Never
 
 from django.db import models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from senda.kernel import world
 from senda.kernel.actor import Actor
@@ -102,27 +103,42 @@ def record(
     chain: str = ACADEMY,
 ) -> Entry:
     """Append one entry; must run inside the transaction of the deed, whose failure takes the entry with it."""
-    if not transaction.get_connection(world.database()).in_atomic_block:
+    connection = transaction.get_connection(world.database())
+    if not connection.in_atomic_block:
         message = f"{verb} was recorded outside a transaction; record inside an @action."
         raise RuntimeError(message)
-    Head.objects.get_or_create(chain=chain)
-    head = Head.objects.select_for_update().get(chain=chain)
+    length, last = _locked_head(connection, chain)
     entry = Entry(
         chain=chain,
-        position=head.length + 1,
+        position=length + 1,
         at=actor.now,
         verb=verb,
         actor_id=actor.person_id,
         actor_name=actor.name,
         subject=subject,
         facts=dict(facts or {}),
-        previous=head.hash,
+        previous=last,
     )
     entry.hash = entry.computed_hash()
-    entry.save()
-    Head.objects.filter(pk=head.pk).update(length=entry.position, hash=entry.hash)
+    entry.save(force_insert=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE kernel_head SET length = %s, hash = %s WHERE chain = %s", [entry.position, entry.hash, chain]
+        )
     _written.set(_written.get() + 1)
     return entry
+
+
+def _locked_head(connection: BaseDatabaseWrapper, chain: str) -> tuple[int, str]:
+    """Length and hash of the chain, held until the transaction ends. Every deed asks, so it is asked in plain SQL."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(f"SELECT length, hash FROM kernel_head WHERE chain = %s{lock}", [chain])  # noqa: S608 - our own text
+            found = cursor.fetchone()
+            if found:
+                return int(found[0]), str(found[1])
+            Head.objects.get_or_create(chain=chain)
 
 
 def written() -> int:
