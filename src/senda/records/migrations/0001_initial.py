@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('keys', models.BinaryField()),
                 ('voiding', models.BooleanField(default=False)),
                 ('voided', models.BooleanField(default=False)),
-                ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
+                ('store', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
             ],
             options={
                 'ordering': ('seq',),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('key', models.BigIntegerField()),
                 ('ifi', models.CharField(max_length=2000)),
                 ('names', models.JSONField(default=list)),
-                ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
+                ('store', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
             ],
             options={
                 'ordering': ('id',),
@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('content_type', models.CharField(max_length=255)),
                 ('etag', models.CharField(max_length=40)),
                 ('updated', models.BigIntegerField()),
-                ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
+                ('store', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
             ],
             options={
                 'ordering': ('id',),
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('sha2', models.CharField(max_length=128)),
                 ('content_type', models.CharField(max_length=255)),
                 ('content', models.BinaryField()),
-                ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
+                ('store', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
             ],
             options={
                 'ordering': ('id',),
@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 ('key', models.BigIntegerField()),
                 ('iri', models.CharField(max_length=2000)),
                 ('definition', models.JSONField(default=dict)),
-                ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
+                ('store', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
             ],
             options={
                 'ordering': ('id',),

@@ -9,7 +9,7 @@ class Document(models.Model):
     `updated` microseconds since 1970; `etag` the SHA-1 of the content, in quotes when it is sent.
     """
 
-    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+")
+    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+", db_index=False)
     resource = models.CharField(max_length=16)
     activity = models.CharField(max_length=2000, blank=True)
     activity_key = models.BigIntegerField()
@@ -39,7 +39,7 @@ class Document(models.Model):
 class Activity(models.Model):
     """The definition of an activity, merged from the statements of credentials that may define."""
 
-    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+")
+    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+", db_index=False)
     key = models.BigIntegerField()
     iri = models.CharField(max_length=2000)
     definition = models.JSONField(default=dict)
@@ -55,7 +55,7 @@ class Activity(models.Model):
 class KnownAgent(models.Model):
     """An agent that statements spoke of, with the names it was given, for the Agents resource and the browser of statements."""
 
-    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+")
+    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+", db_index=False)
     key = models.BigIntegerField()
     ifi = models.CharField(max_length=2000)
     names = models.JSONField(default=list)

@@ -12,7 +12,7 @@ class Statement(models.Model):
     """
 
     seq = models.BigAutoField(primary_key=True)
-    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+")
+    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+", db_index=False)
     uuid = models.UUIDField()
     stored = models.BigIntegerField()
     body = models.TextField()
@@ -51,7 +51,7 @@ class Ref(models.Model):
 class Attachment(models.Model):
     """The bytes of an attachment, once for each store and content."""
 
-    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+")
+    store = models.ForeignKey("records.Store", models.PROTECT, related_name="+", db_index=False)
     sha2 = models.CharField(max_length=128)
     content_type = models.CharField(max_length=255)
     content = models.BinaryField()
