@@ -4,6 +4,7 @@ from senda.practice.actions.case import prove_version, save_case
 from senda.practice.actions.signature import sign_case
 from senda.practice.models import CaseVersion
 from senda.practice.queries.case import check, pack_cases
+from senda.practice.rules.compiled import Case
 from senda.practice.rules.engine import variant
 from senda.practice.rules.policies import Policy, play
 from senda.practice.rules.proof import path_for
@@ -19,6 +20,13 @@ def publish(cast: Cast, *keys: str) -> list[CaseVersion]:
         sign_case(cast.rita, pk=version.pk)
         versions.append(version)
     return versions
+
+
+def case_of(key: str, language: str = "es") -> Case:
+    """The case as the pack has it today."""
+    compiled = check(_text(key)).reading.compiled
+    assert compiled is not None
+    return compiled.in_(language)
 
 
 def expert_moves(key: str, seed: int) -> list[int]:

@@ -87,6 +87,7 @@ async function finish() {
   part("result").hidden = false;
   part("result").scrollIntoView({ block: "start" });
   part("result-title").focus({ preventScroll: true });
+  say(`${part("points").textContent}. ${part("verdict").textContent}`);
   if (play.repeated) return;
   const { ref, seed, began } = play, game = whole.case;
   const sent = { ref, case: key, hash: game.hash, seed, engine: engine.ENGINE, moves: play.moves.map(nameOf), started_at: began, ended_at: new Date().toISOString() };
@@ -192,5 +193,11 @@ else {
     if (given) part("failed").hidden = false;
     else await listKept();
   }
-  if (given && navigator.onLine) await stores.renew(urls).catch(() => undefined); // the old copy still plays
+  if (given && navigator.onLine)
+    try {
+      await stores.renew(urls);
+      await stores.refresh(urls, key, whole.case.hash);
+    } catch {
+      // the old copy still plays, and its version is still taken
+    }
 }

@@ -132,6 +132,18 @@ export async function keep(urls, keys) {
   for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== nameOf(urls)) await caches.delete(name);
 }
 
+// A kept case whose text was published anew is fetched anew, in both languages.
+export async function refresh(urls, key, hash) {
+  for (const name of canKeep ? await caches.keys() : []) {
+    if (!name.startsWith(PREFIX)) continue;
+    const cache = await caches.open(name), [one, other] = ["es", "en"].map((language) => `${urls.cases}${key}/${language}.json`);
+    const kept = await cache.match(one);
+    if (!kept || (await kept.json()).case.hash === hash) continue;
+    const answers = [await get(one), await get(other)];
+    await Promise.all([cache.put(one, answers[0]), cache.put(other, answers[1])]);
+  }
+}
+
 export async function forget(urls, key) {
   for (const name of await caches.keys())
     if (name.startsWith(PREFIX))
