@@ -76,6 +76,16 @@ def test_whatever_is_wrong_with_a_file_is_told_with_the_same_keys(name):
     assert all(defect["message"] for defect in case["defects"])
 
 
+def test_a_file_of_any_size_and_an_empty_one_are_told(tmp_path):
+    large, empty = tmp_path / "large.yaml", tmp_path / "empty.yaml"
+    large.write_text("caso: a\n" * 500_000)
+    empty.write_text("")
+    for file, kind in ((large, "too_big"), (empty, "not_a_mapping")):
+        status, told = run("check", str(file), "--json")
+        (case,) = json.loads(told)["cases"]
+        assert (status, case["case"], [defect["kind"] for defect in case["defects"]]) == (1, file.stem, [kind])
+
+
 def test_all_checks_every_case_of_the_pack():
     status, told = run("check", "all", "--json")
     cases = json.loads(told)["cases"]

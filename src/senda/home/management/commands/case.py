@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from senda.practice.api import LAST_SEED, Checked, Policy, Proof, check, pack_cases, say_defect, scripted
 
 ALWAYS = 100
+MOST_BYTES = 1_000_000
+"""More is not read: a text a fifth as long is refused already."""
 
 
 class Command(BaseCommand):
@@ -89,7 +91,8 @@ def _text(file: str) -> tuple[str, str]:
     """A path wins over a key of the pack; what is no text counts as a case with that defect."""
     place = Path(file)
     if place.is_file():
-        return place.stem, place.read_bytes().decode("utf-8", "surrogateescape")
+        with place.open("rb") as opened:
+            return place.stem, opened.read(MOST_BYTES).decode("utf-8", "surrogateescape")
     for name, text in pack_cases():
         if Path(name).stem == file:
             return file, text
