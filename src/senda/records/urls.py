@@ -7,6 +7,8 @@ in a slash.
 from django.urls import URLPattern, path
 
 from senda.records.endpoints.about import about
+from senda.records.endpoints.documents import activity_profile, agent_profile, state
+from senda.records.endpoints.known import activities, agents
 from senda.records.endpoints.resource import View, nothing
 from senda.records.endpoints.statements import statements
 from senda.records.rules.versions import Version
@@ -17,6 +19,11 @@ app_name = "records"
 RESOURCES: dict[str, View] = {
     "statements": statements,
     "about": about,
+    "activities/state": state,
+    "activities/profile": activity_profile,
+    "activities": activities,
+    "agents/profile": agent_profile,
+    "agents": agents,
 }
 MOUNTS = {Version.ONE: "xapi/1.0.3/", Version.TWO: "xapi/"}
 

@@ -18,6 +18,7 @@ class Kind(IntEnum):
     TARGET = 7
     ATTACHMENT = 8
     AUTHORITY = 9
+    DOCUMENT = 10
 
 
 def key(store_id: int, kind: Kind, value: str) -> int:
