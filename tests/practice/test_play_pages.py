@@ -49,7 +49,7 @@ def test_the_list_shows_published_cases_with_ones_own_best_result(cast, signed_i
     text = page(signed_in("beto"), "case_list")
     assert text.count('<th scope="row">') == 2
     assert "Aprobado: 70 de 100" in text
-    assert "Revisión jurídica pendiente" in text
+    assert "Pendiente: 6 renglones de la ley" in text
     assert "Passed: 70 of 100" in page(english(signed_in("beto")), "case_list")
 
 

@@ -81,13 +81,13 @@ IN_PRACTICE = (
 def navigation(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The places of the first of the actor's roles, and the public ones for everybody else.
 
-    Whoever serves at a centre's desk finds the register too.
+    Whoever serves at a centre's desk finds the register too; the law then stands at the foot of the page alone.
     """
     places = next((PLACES[role] for role in Role if role in actor.roles and role in PLACES), PUBLIC)
     if path.startswith("/practice/"):
         places = IN_PRACTICE
     elif actor.posts and REGISTER not in places and serves_at_desk(actor):
-        places = (*places[:-1], REGISTER, PRACTICE, places[-1])
+        places = (*places[:-1], REGISTER, PRACTICE)
     shown = [(label, url) for label, name in places if (url := _address(name))]
     current = max((url for _label, url in shown if path.startswith(url)), key=len, default="")
     return [{"label": label, "url": url, "current": url == current} for label, url in shown]

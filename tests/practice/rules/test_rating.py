@@ -13,12 +13,14 @@ from senda.practice.rules.rating import (
     Agreement,
     Marked,
     RatingRefusal,
+    Reliance,
     Sheet,
     SheetLine,
     agreement,
     in_sample,
     matrix,
     may_be_rated,
+    reliance,
 )
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "agreement" / "four_raters.csv"
@@ -154,3 +156,19 @@ def test_a_resample_without_any_difference_is_left_out():
 def test_alpha_is_never_above_one(pairs):
     found = alpha([[first for first, _ in pairs], [second for _, second in pairs]])
     assert found is None or found <= 1 + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("alpha_found", "low", "expected"),
+    [
+        (None, None, Reliance.UNKNOWN),
+        (0.9, None, Reliance.UNKNOWN),
+        (0.9, 0.8, Reliance.GOOD),
+        (0.9, 0.799, Reliance.TENTATIVE),
+        (0.9, 0.667, Reliance.TENTATIVE),
+        (0.9, 0.2, Reliance.WIDE),
+        (0.6, 0.2, Reliance.LOW),
+    ],
+)
+def test_the_low_end_decides_what_an_agreement_is_good_for(alpha_found, low, expected):
+    assert reliance(Agreement("", alpha_found, low, 1.0, 6, 2, 60), SHEET) is expected

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from senda.kernel.ui import Phrases
-from senda.practice.rules.rating import RatingRefusal
+from senda.practice.rules.rating import RatingRefusal, Reliance
 
 PHRASES: Phrases = {
     RatingRefusal: {
@@ -24,3 +24,12 @@ DUE = {
     "rated": (_("Rated by me"), "ok"),
 }
 """What is due of a play, in the order of urgency, and the sign beside it."""
+
+RELIANCE = {
+    Reliance.UNKNOWN: (_("Not enough ratings"), "wait"),
+    Reliance.GOOD: (_("Good enough to decide on"), "ok"),
+    Reliance.TENTATIVE: (_("For tentative conclusions only"), "soon"),
+    Reliance.WIDE: (_("Too uncertain: rate more plays twice"), "soon"),
+    Reliance.LOW: (_("Too low to rely on: train the raters together"), "no"),
+}
+"""What an agreement is good for in words, and the sign beside it."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LOWEST, HIGHEST = 1, 5
 MOST_NOTE = 600
 PER_CENT = 100
+THOUSAND = 1000
 
 Matrix = list[list[int | None]]
 """Raters by units: a row for each rater, a mark or nothing for each unit."""
@@ -69,6 +70,16 @@ class Marked:
     play: str
     rater: int
     marks: Mapping[str, int]
+
+
+class Reliance(StrEnum):
+    """What an agreement is good for."""
+
+    UNKNOWN = "unknown"
+    GOOD = "good"
+    TENTATIVE = "tentative"
+    WIDE = "wide"
+    LOW = "low"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,17 @@ def agreement(
     drawn.sort()
     low, high = _middle(drawn)
     return Agreement(key, found, low, high, len(plays), len(rows), pairs)
+
+
+def reliance(found: Agreement, sheet: Sheet) -> Reliance:
+    """Say what an agreement is good for: the low end of its interval must reach the limit, not the lucky middle."""
+    if found.alpha is None or found.low is None:
+        return Reliance.UNKNOWN
+    if found.low * THOUSAND >= sheet.good:
+        return Reliance.GOOD
+    if found.low * THOUSAND >= sheet.tentative:
+        return Reliance.TENTATIVE
+    return Reliance.WIDE if found.alpha * THOUSAND >= sheet.tentative else Reliance.LOW
 
 
 def _middle(drawn: Sequence[float]) -> tuple[float | None, float | None]:

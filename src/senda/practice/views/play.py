@@ -102,7 +102,7 @@ def _step(request: HttpRequest, ref: UUID) -> HttpResponse:
     except Refused as refused:
         tell_refusal(request, PHRASES, refused.decision)
         return redirect("practice:play", ref)
-    return redirect("practice:result", ref) if ended else redirect(f"{reverse('practice:play', args=[ref])}#now")
+    return redirect("practice:result", ref) if ended else redirect(f"{reverse('practice:play', args=[ref])}#last")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

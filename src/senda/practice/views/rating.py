@@ -19,17 +19,15 @@ from senda.practice.actions.rating import rate_play
 from senda.practice.forms.rating import RatingFilterForm, RatingForm
 from senda.practice.phrases import PHRASES
 from senda.practice.phrases.play import GROUP_NAMES
-from senda.practice.phrases.rating import DUE
+from senda.practice.phrases.rating import DUE, RELIANCE
 from senda.practice.queries.play import scene_of
 from senda.practice.queries.rating import agreements, due_of, own_rating, running_plays, sheet
+from senda.practice.rules.rating import THOUSAND, reliance
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
-
-
-THOUSAND = 1000
 
 
 COLUMNS = (
@@ -103,7 +101,10 @@ def agreement(request: HttpRequest) -> HttpResponse:
     used = sheet()
     titles = {line.key: line.title for line in used.lines}
     told = {
-        "rows": [(Text("Toda la hoja", "The whole sheet"), whole), *((titles[line.key], line) for line in lines)],
+        "rows": [
+            (titles.get(line.key, Text("Toda la hoja", "The whole sheet")), line, RELIANCE[reliance(line, used)])
+            for line in (whole, *lines)
+        ],
         "whole": whole,
         "good": used.good / THOUSAND,
         "tentative": used.tentative / THOUSAND,
