@@ -41,10 +41,10 @@ def read_sent(call: Call, *, single: bool = False) -> Sent:
     if kind == MIXED:
         if boundary is None:
             raise Malformed((Fault("Content-Type", Rule.MULTIPART),))
-        first, *others = read_parts(call.body, boundary) or [None]
-        if first is None or _content_type(first.headers.get("content-type", ""))[0] != JSON:
+        parts = read_parts(call.body, boundary)
+        if not parts or _content_type(parts[0].headers.get("content-type", ""))[0] != JSON:
             raise Malformed((Fault("part[0]", Rule.MULTIPART),))
-        text, blobs = first.content, attachments_of(others)
+        text, blobs = parts[0].content, attachments_of(parts[1:])
     else:
         text, blobs = call.body, {}
     statements = _statements(text, call.version, single=single)

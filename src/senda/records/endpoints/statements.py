@@ -21,7 +21,8 @@ from senda.records.queries.statement import find, one
 from senda.records.rules.faults import Fault, Malformed, Rule
 from senda.records.rules.formats import canonical_format, ids_format, wanted_languages
 from senda.records.rules.scope import READ_SOME_STATEMENTS, READ_STATEMENTS, WRITE_STATEMENTS
-from senda.records.rules.statement import Json, exact_json
+from senda.records.rules.statement import exact_json
+from senda.records.rules.statement_reading import Json
 from senda.records.rules.timestamps import moment_text
 
 STATEMENT_ID = "statementId"
@@ -81,7 +82,8 @@ def _formatted(call: Call, asked: Asked, rows: Sequence[str]) -> Sequence[str]:
     if asked.format is Format.IDS:
         return [exact_json(ids_format(value)) for value in values]
     languages = wanted_languages(call.header("Accept-Language") or "")
-    known = definitions(call.bearer.store_id, {iri for value in values for iri in _activities(value)})
+    found = definitions(call.bearer.store_id, {iri for value in values for iri in _activities(value)})
+    known = {iri: dict(definition) for iri, definition in found.items()}
     return [exact_json(canonical_format(value, languages, known)) for value in values]
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from senda.kernel.actor import Actor
 from senda.records.access.credential import visible_credentials, visible_stores
-from senda.records.models import Credential, Store
+from senda.records.models import Credential
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,21 @@ class Shown:
         return self.revoked_at is None
 
 
-def stores(actor: Actor) -> QuerySet[Store]:
-    """The stores, each with `credentials_open`, the number of credentials that open it."""
+@dataclass(frozen=True, slots=True)
+class ShownStore:
+    """A store, and how many credentials open it."""
+
+    key: str
+    name: str
+    made_at: datetime
+    credentials_open: int
+
+
+def stores(actor: Actor) -> Sequence[ShownStore]:
+    """The stores by name."""
     still = Count("credentials", filter=Q(credentials__revoked_at__isnull=True))
-    return visible_stores(actor).annotate(credentials_open=still)
+    rows = visible_stores(actor).annotate(still=still).order_by("name", "key")
+    return [ShownStore(*row) for row in rows.values_list("key", "name", "made_at", "still")]
 
 
 def store_keys(actor: Actor) -> Sequence[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from senda.kernel.decisions import Refused
-from senda.kernel.ui import Column, actor_of, csv_response, list_rows, list_values, tell_refusal
+from senda.kernel.ui import Column, actor_of, csv_response, list_values, tell_refusal
 from senda.records.access.credential import get_credential, get_store, require_managing_credentials
 from senda.records.actions.credential import found_store, make_credential, revoke_credential
 from senda.records.forms.credential import CredentialForm, StoreForm
@@ -49,9 +49,9 @@ def store_list(request: HttpRequest) -> HttpResponse:
             return redirect("records:credential_list", store.key)
     rows = stores(actor)
     if request.GET.get("format") == "csv":
-        told = ((row.name, row.key, row.credentials_open, row.made_at) for row in rows)
-        return csv_response("stores", [column.label for column in STORE_COLUMNS], told)
-    listing = list_rows(request, rows, columns=STORE_COLUMNS, search=("name", "key"), sort="name")
+        cells = ((row.name, row.key, row.credentials_open, row.made_at) for row in rows)
+        return csv_response("stores", [column.label for column in STORE_COLUMNS], cells)
+    listing = list_values(request, rows, columns=STORE_COLUMNS, search=("name", "key"), sort="name")
     told = {"listing": listing, "form": form, "today": actor.on, "address": request.build_absolute_uri("/xapi")}
     return render(request, "records/store_list.html", told)
 
