@@ -60,7 +60,13 @@ def test_a_variant_in_which_a_line_cannot_be_met_is_named():
 def test_a_limit_on_the_states_leaves_nothing_claimed():
     compiled = check(SOUND).reading.compiled
     proof = prove(compiled, plays=500, most=5)
-    assert (proof.perfect, proof.steps, proof.report()["dead_ends"]) == (False, None, None)
+    assert (proof.perfect, proof.steps, proof.minutes, proof.report()["dead_ends"]) == (False, None, None, 0)
+    assert [defect.kind for defect in proof.defects] == [DefectKind.UNPROVED]
+
+
+def test_not_even_dead_ends_are_denied_beyond_the_limit():
+    proof = prove(check(SOUND).reading.compiled, plays=2000, most=1)
+    assert (proof.proved, proof.report()["dead_ends"]) == (False, None)
     assert [defect.kind for defect in proof.defects] == [DefectKind.UNPROVED]
 
 

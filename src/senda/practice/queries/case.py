@@ -38,7 +38,7 @@ class Checked:
     @property
     def publishable(self) -> bool:
         """Say whether the case may be published, the signature apart."""
-        return self.proof is not None and self.proof.perfect and not self.defects
+        return self.proof is not None and self.proof.proved and self.proof.perfect and not self.defects
 
     @property
     def key(self) -> str:
@@ -53,7 +53,7 @@ class Checked:
             "case": self.key,
             "hash": compiled.hash if compiled else None,
             "variants": compiled.variants if compiled else None,
-            **(self.proof or Proof(proved=False)).report(),
+            **(self.proof or Proof()).report(),
             "defects": [{"kind": defect.kind.value, "line": defect.line} for defect in self.defects],
         }
 

@@ -18,7 +18,7 @@ from senda.practice.rules.search import TooManyStatesError, explore, seen_on
 from senda.practice.rules.variants import shape, structures, told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from senda.practice.rules.chance import Chance
     from senda.practice.rules.compiled import Case
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 PLAYS: Final = 2000
 FULL: Final = 100
 MOST_STATES: Final = 60_000
-"""Of one case in all its structures: about two seconds of one core."""
+"""Of one case in all its structures, for each part of the proof: about two seconds of one core."""
 MEAN_BELOW: Final = 30
 PASSES_BELOW: Final = 5
 """Of a hundred random plays."""
@@ -56,7 +56,9 @@ class Closer:
 class Proof:
     """What was found. ``steps`` and ``minutes`` are of the structure that takes longest; ``paths`` has the moves of each."""
 
-    proved: bool = True
+    proved: bool = False
+    searched: bool = False
+    ends_known: bool = False
     perfect: bool = False
     steps: int | None = None
     minutes: int | None = None
@@ -76,7 +78,7 @@ class Proof:
             "perfect": self.perfect,
             "steps": self.steps,
             "minutes": self.minutes,
-            "dead_ends": self.dead_ends if self.proved else None,
+            "dead_ends": self.dead_ends if self.ends_known else None,
             "door_closers": [{"act": closer.act, "percent": closer.percent} for closer in self.door_closers],
             "unreachable": list(self.unreachable),
             "random_mean": round(self.random_mean, 1) if self.plays else None,
@@ -102,15 +104,23 @@ class _Prover:
     def run(self, plays: int) -> Proof:
         proof = self._proof
         self._chance(clicks(self._case, plays))
-        try:
-            self._search()
-            self._endings()
-            self._idle()
-        except TooManyStatesError:
-            proof.proved = proof.perfect = False
-            proof.steps = proof.minutes = None
+        proof.searched = self._within(self._search)
+        if not proof.searched:
+            proof.perfect, proof.steps, proof.minutes = False, None, None
+        proof.ends_known = self._within(self._endings)
+        proof.proved = self._within(self._idle) and proof.searched and proof.ends_known
+        if not proof.proved:
             self._defect(DefectKind.UNPROVED, (), {"most": self._most})
         return proof
+
+    def _within(self, stage: Callable[[], None]) -> bool:
+        """Say whether a part of the proof came to its end; each has the whole limit to itself."""
+        self._left = self._most
+        try:
+            stage()
+        except TooManyStatesError:
+            return False
+        return True
 
     def _chance(self, chance: Chance) -> None:
         proof = self._proof

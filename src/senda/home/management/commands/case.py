@@ -110,7 +110,7 @@ def _report(name: str, checked: Checked) -> dict[str, object]:
 
 def _told(name: str, checked: Checked) -> list[str]:
     lines, proof = [checked.key or name], checked.proof
-    if proof is not None and proof.proved:
+    if proof is not None and proof.searched:
         lines.append("   ".join(_good(checked, proof)))
         lines.extend("⚠ " + _closer(closer.words, closer.percent) for closer in proof.door_closers if not closer.ends)
     if proof is not None:
@@ -126,7 +126,7 @@ def _good(checked: Checked, proof: Proof) -> list[str]:
     if proof.perfect:
         told = _("100 points within reach in %(steps)s steps, %(minutes)s min")
         good.append("✔ " + told % {"steps": proof.steps, "minutes": proof.minutes})
-    if not proof.dead_ends:
+    if proof.ends_known and not proof.dead_ends:
         good.append("✔ " + _("no dead end"))
     number = checked.reading.compiled.variants if checked.reading.compiled else 0
     good.append("✔ " + ngettext("%(number)s variant", "%(number)s variants", number) % {"number": number})
