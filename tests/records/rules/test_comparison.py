@@ -91,6 +91,12 @@ def test_what_was_said_counts(path, item):
     assert not same(IN_TWO, changed(IN_TWO, path, item))
 
 
+def test_results_without_score_and_duration_are_compared():
+    said = {**PLAIN, "result": {"response": "a"}}
+    assert same(said, dict(said))
+    assert not same(said, {**PLAIN, "result": {"response": "b"}})
+
+
 def test_the_order_of_context_activities_counts():
     other = FULL["context"]["contextActivities"]["other"]
     assert not same(FULL, changed(FULL, "context.contextActivities.other", other[::-1]))

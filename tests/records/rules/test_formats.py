@@ -28,12 +28,18 @@ def test_ids_leave_the_least_that_identifies():
     assert answered == {
         **IN_TWO,
         "verb": {"id": "http://adlnet.gov/expapi/verbs/answered"},
-        "object": {"id": "https://senda.example/questions/7", "objectType": "Activity"},
+        "object": {"id": "https://senda.example/questions/7"},
         "authority": {"mbox": "mailto:ana@senda.example"},
         "context": {
             **IN_TWO["context"],
             "instructor": GUARDS_ID,
             "team": SOMEBODY_ID,
+            "contextActivities": {
+                "parent": [{"id": COURSE["id"]}],
+                "grouping": [],
+                "category": [],
+                "other": [LESSON, {"id": COURSE["id"]}],
+            },
             "contextGroups": [{"objectType": "contextGroup", "group": GUARDS_ID}],
         },
     }

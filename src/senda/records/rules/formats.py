@@ -115,7 +115,7 @@ def _agent_id(agent: Json) -> Json:
 
 
 def _activity_id(activity: Json) -> Json:
-    return {name: activity[name] for name in ("objectType", "id") if name in activity}
+    return {"id": activity["id"]}
 
 
 def _one_language_definition(definition: Json, languages: Sequence[str]) -> Json:

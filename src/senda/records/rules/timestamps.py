@@ -50,17 +50,11 @@ def _read(text: str, version: Version) -> tuple[datetime, str, str] | None:
     return moment, seconds, parts or ""
 
 
-def is_moment(text: str, version: Version) -> bool:
-    """Whether the text is a timestamp of that version.
+def in_utc(text: str, version: Version) -> str | None:
+    """The same moment in RFC 3339 and UTC, no digit lost; None where the text is no timestamp.
 
     1.0.3 takes the combined calendar forms of ISO 8601, and reads UTC where the offset is missing; 2.0 takes RFC 3339 alone.
     An offset of minus zero, "unknown" in RFC 3339, is refused in both.
-    """
-    return _read(text, version) is not None
-
-
-def in_utc(text: str, version: Version) -> str | None:
-    """The same moment in RFC 3339 and UTC, no digit lost; None where the text is no timestamp.
 
     >>> in_utc("2026-11-24T12:05:00.50-06:00", Version.TWO), in_utc("20261124T1205", Version.ONE)
     ('2026-11-24T18:05:00.50Z', '2026-11-24T12:05:00Z')
