@@ -36,6 +36,7 @@ function open(seed, codes, { ref = uuid(), began = new Date().toISOString(), rep
   scene.begin(engine, telling, game, seed);
   scene.scene(play.state);
   for (const code of codes) scene.add(take(code));
+  root.classList.add("playing");
   part("intro").hidden = part("result").hidden = true;
   part("play").hidden = part("decisions").hidden = false;
   part("play").classList.remove("over");
@@ -159,7 +160,7 @@ async function offerToKeep() {
 
 async function listKept() {
   part("shelf").hidden = false;
-  part("bar").hidden = true;
+  root.classList.add("shelf");
   const kept = await stores.keptCases(), items = [];
   for (const each of kept) {
     const answer = await fetch(`${cases}${each}/${language}.json`);
