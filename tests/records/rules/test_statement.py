@@ -496,6 +496,7 @@ def test_a_value_can_be_held_to_the_rules_of_a_substatement():
         ("sha2", "xy" * 32, Rule.SHA2),
         ("contentType", "text", Rule.MEDIA_TYPE),
         ("contentType", "text/plain; x", Rule.MEDIA_TYPE),
+        ("contentType", "text/plain" + ";  " * 70 + "!", Rule.MEDIA_TYPE),
         ("contentType", "text/" + "x" * 255, Rule.TOO_LONG),
         ("mime", "text/plain", Rule.UNKNOWN_PROPERTY),
     ],

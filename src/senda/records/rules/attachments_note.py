@@ -11,10 +11,12 @@ SIGNATURE = "http://adlnet.gov/expapi/attachments/signature"
 SIGNATURE_TYPE = "application/octet-stream"
 
 _HASH = re.compile(r"[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128}")
-_NAME = r"[A-Za-z0-9!#$%&'*+\-.^_`|~]+"
+_NAME = r"[A-Za-z0-9!#$%&'*+\-.^_`|~]++"
 _MEDIA_TYPE = re.compile(
-    rf'{_NAME}/{_NAME}(?:[ \t]*;[ \t]*(?:{_NAME}=(?:{_NAME}|"(?:[^"\\\r\n]|\\.)*"))?)*[ \t]*', re.ASCII
+    rf"""{_NAME}/{_NAME}(?:[ \t]*+;[ \t]*+(?:{_NAME}=(?:{_NAME}|"(?:[^"\\\r\n]|\\.)*+"))?+)*+[ \t]*+""", re.ASCII
 )
+"""By RFC 9110, 8.3.1. Nothing is tried twice (possessive repetitions), so that no text takes long to refuse."""
+
 _LONGEST_TYPE = 255
 
 
