@@ -306,4 +306,5 @@ def test_a_path_shows_plain_names_after_a_point_and_others_in_brackets():
     assert part("$", "actor") == "$.actor"
     assert part("$", "http://senda.example/x") == '$["http://senda.example/x"]'
     assert part("$", "\x00\ud800") == '$["\\u0000\\ud800"]'
+    assert part("$", 'say "ñ"') == '$["say \\"ñ\\""]'
     assert len(part("$" * 499, "actor")) == 500

@@ -1,5 +1,6 @@
 """What a request is refused for. A fault names the place by its JSON path and the rule by its code; phrases speak it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -148,5 +149,5 @@ def part(path: str, name: str) -> str:
     """
     if name.isidentifier():
         return f"{path}.{name}"[:500]
-    shown = name[:100].encode("utf-8", "backslashreplace").decode().replace("\0", "\\u0000")
-    return f'{path}["{shown}"]'[:500]
+    shown = json.dumps(name[:100], ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    return f"{path}[{shown}]"[:500]
