@@ -77,7 +77,7 @@ def small_cases(draw, *, most_acts=4, cues=2, clocks=1):
 def _clock(draw, limited, act, goals, number):
     clock = {"k": f"t{number}", "x": "", "m": draw(st.integers(0, 8)), "by": [draw(act)], "duty": "", "crit": 0}
     clock["crit"] = draw(st.sampled_from([0, 0, 1]))
-    began = [goal for goal in goals if goal != code(Kind.CLOCK, number)]
+    began = [goal for goal in goals if goal // 100 in {Kind.FACT, Kind.ACT}]
     if draw(st.booleans()):
         clock["from"] = draw(st.sampled_from(began))
     return limited(clock)

@@ -37,6 +37,20 @@ def test_the_expert_plays_the_path_of_the_proof():
     assert sorted(keys(case, path)) == ["agua", "cerrar", "costado", "medico", "preguntar", "sentar"]
 
 
+def test_a_trace_names_the_act_the_line_and_the_clock_of_each_critical_error():
+    hard = SOUND.replace("cumple: [medico], texto", "critico: sí, cumple: [medico], texto").replace(
+        'texto: "Regresarlo a la fila", minutos: 1',
+        'texto: "Regresarlo a la fila", error_grave: {texto: "Lo formó."}, minutos: 60',
+    )
+    hard = hard.replace(
+        'formar: {texto: "Send him back into the line"}', 'formar: {texto: "Send him back", error_grave: "So."}'
+    )
+    case = case_of(hard)
+    errors = [scripted(case, seed, Policy.RANDOM, {})["score"]["errors"] for seed in range(200)]
+    assert ["formar", "pronto", "ver"] in errors
+    assert ["ver"] in errors
+
+
 def test_chance_gives_up_after_its_longest_play():
     endless = SOUND.replace("minutos: 0, requiere: [], termina: sí}", "minutos: 0, requiere: [dolor], termina: sí}")
     case = case_of(endless)

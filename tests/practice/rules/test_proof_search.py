@@ -102,6 +102,34 @@ def test_an_act_closes_the_door_always_or_never_exactly_when_the_oracle_says_so(
         assert found == {place: (all(shut), not any(shut)) for place, shut in world.shut.items()}
 
 
+def test_a_mark_that_bars_an_act_waits_for_it():
+    """The cue is asked for, but once it is marked the act that is asked for too is no longer open."""
+    act = {"g": "hablar", "x": "", "m": 1, "t": 0}
+    case = {
+        "v": 1, "id": "x", "hash": "", "t": 0, "vars": [], "facts": [], "clocks": [], "faults": [],
+        "cues": [{"k": "c", "x": ""}],
+        "acts": [{**act, "k": "a", "bar": [300]}, {**act, "k": "b", "end": 1}],
+        "lines": [{"k": "l", "p": 50, "goal": 300}, {"k": "m", "p": 50, "goal": 200}],
+    }  # fmt: skip
+    assert explore(case, (), 100).path == [200, 300, 201]
+
+
+def test_the_states_of_a_question_are_limited_too():
+    act = {"g": "hablar", "x": "", "m": 1, "t": 0}
+    acts = [{**act, "k": f"a{n}"} for n in range(12)] + [
+        {**act, "k": "z", "end": 1, "need": [200 + n for n in range(12)]}
+    ]
+    case = {
+        "v": 1, "id": "x", "hash": "", "t": 0, "vars": [], "facts": [], "cues": [], "clocks": [], "faults": [],
+        "acts": acts, "lines": [],
+    }  # fmt: skip
+    masks = Masks(case, ())
+    need = masks.moves[12].need
+    assert Slice(masks, need, 5000).dead_ends() == (0, [])
+    with pytest.raises(TooManyStatesError):
+        Slice(masks, need, 4000).dead_ends()
+
+
 @given(small_cases())
 @settings(max_examples=20, deadline=None)
 def test_beyond_its_limit_the_search_claims_nothing(case):

@@ -2,8 +2,8 @@
 
 - *A cue that a line asks for is marked as soon as it is seen* (`cues`). Marking takes no time, changes no trust and cannot lose
   a line. Take any perfect play: it marks this cue at some moment; mark it at the first moment instead. What needs the mark is
-  open no later than before; nothing that the mark could harm exists, for a cue that bars an act, is part of an error, starts a
-  clock or brings out a fact is not treated so, but as a move like others. So the same acts still make a perfect play, and as
+  open no later than before; nothing that the mark could harm exists, for a cue that bars an act, is part of an error or
+  brings out a fact is not treated so, but as a move like others. So the same acts still make a perfect play, and as
   many moves.
 - *A cue that nothing refers to is not marked at all*: the state without the mark is the same in everything else.
 - *A clock that no line, no condition and no critical expiry depends on is not watched* (`watched_clocks`), and bits that nothing
@@ -91,7 +91,6 @@ def cues(masks: Masks) -> tuple[list[Sign], list[Sign]]:
     case = masks.case
     harmful = {condition for act in case["acts"] for condition in act.get("bar", [])}
     harmful |= {condition for fault in case["faults"] for condition in fault.get("need", [])}
-    harmful |= {clock["from"] for clock in case["clocks"] if "from" in clock}
     harmful |= {condition for fact in case["facts"] for condition in fact.get("need", [])}
     goals = {case["lines"][goal.place].get("goal") for goal in masks.goals}
     used = harmful | {condition for part in (*case["acts"], *case["cues"]) for condition in part.get("need", [])}

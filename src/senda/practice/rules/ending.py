@@ -40,14 +40,14 @@ class Slice:
         self.signs = [sign for sign in self.masks.signs if self.kept & sign.bit]
         self.ends = [self._reduced(move) for move in self.masks.moves if move.open and move.end]
 
-    def reaches(self, need: int, bar: int, some: int, *, at_end: bool) -> bool:
-        """Say whether some state can be reached with all the bits of the first, none of the second, any of the third.
+    def reaches(self, need: int, bar: int, *, at_end: bool) -> bool:
+        """Say whether some state can be reached with all the bits of the first and none of the second.
 
         With ``at_end`` the state after the last act counts too: a fact may come out, or a clock be met, by closing the case.
         """
 
         def there(flags: int) -> bool:
-            return flags & need == need and not flags & bar and (not some or bool(flags & some))
+            return flags & need == need and not flags & bar
 
         for flags, trust, slack in self._walk([], []):
             if there(flags):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from senda.practice.rules.compiled import MOST, Kind
 from senda.practice.rules.defects import DefectKind
 from senda.practice.rules.ending import Slice
 from senda.practice.rules.engine import fits
@@ -34,8 +33,7 @@ class Idle(NamedTuple):
 class _Part(NamedTuple):
     """A part in one structure: bits of which any shows that it happened; bits that must and must not be set for it.
 
-    ``some``: of these at least one must be set, where there are any. ``at_end``: it may happen by the last act; what is to be
-    offered must be so before.
+    ``at_end``: it may happen by the last act; what is to be offered must be so before.
     """
 
     seen: int
@@ -43,7 +41,6 @@ class _Part(NamedTuple):
     bar: int
     ever: bool = True
     at_end: bool = True
-    some: int = 0
 
 
 class Finder:
@@ -102,8 +99,8 @@ class Finder:
     def _happens(self, masks: Masks, part: _Part) -> bool:
         if not part.ever:
             return False
-        area = Slice(masks, part.need | part.bar | part.some, self._limit - self.states)
-        happens = area.reaches(part.need, part.bar, part.some, at_end=part.at_end)
+        area = Slice(masks, part.need | part.bar, self._limit - self.states)
+        happens = area.reaches(part.need, part.bar, at_end=part.at_end)
         self.states += area.states
         return happens
 
@@ -114,9 +111,5 @@ class Finder:
 
     @staticmethod
     def _clock(masks: Masks, place: int) -> _Part:
-        """A clock that starts from an act, a fact or another clock starts with it; from a mark, at the next act only."""
         timer = masks.timers[place]
-        stands = timer.running | timer.met | timer.expired
-        if masks.case["clocks"][place]["from"] // MOST == Kind.CUE:
-            return _Part(stands, 0, 0, some=stands)
-        return _Part(stands, timer.start, 0, ever=bool(timer.start))
+        return _Part(timer.running | timer.met | timer.expired, timer.start, 0)

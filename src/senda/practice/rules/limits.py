@@ -45,7 +45,7 @@ def clocks(
         if part.minutos is not None:
             clock["own"] = 1
         if part.empieza != ARRIVAL:
-            clock["from"] = names.condition(part.empieza, (*path, "empieza"))
+            clock["from"] = names.beginning(part.empieza, (*path, "empieza"))
         if part.vence:
             clock["late"] = say("relojes", name, "vence")
         if part.critico == YES:

@@ -46,6 +46,13 @@ class Names:
             self.defects.append(Defect(DefectKind.FALSE_CUE_REQUIRED, where, {"found": name}))
         return number
 
+    def beginning(self, name: str, path: Path) -> int:
+        """Return the number of what starts a clock: a fact that becomes known, or an act. Nobody starts one by a mark."""
+        number = self.codes.get(name)
+        if number is None or number // 100 not in {Kind.FACT, Kind.ACT}:
+            return self._unknown(name, path)
+        return number
+
     def conditions(self, listed: Iterable[str], path: Path) -> list[int]:
         """Return the numbers of several conditions."""
         return [self.condition(name, path) for name in listed]

@@ -237,11 +237,7 @@ def with_marks(masks: Masks, signs: Iterable[Sign], moves: Iterable[int]) -> lis
     for move in moves:
         kind, place = divmod(move, MOST)
         listed.append(move)
-        if kind == Kind.CUE:
-            stand = stand._replace(flags=stand.flags | masks.bit(move))
-        else:
-            stand = masks.step(stand, masks.moves[place])
-            if masks.moves[place].end:
-                break
+        marked = stand._replace(flags=stand.flags | masks.bit(move))
+        stand = marked if kind == Kind.CUE else masks.step(stand, masks.moves[place])
         note()
     return listed

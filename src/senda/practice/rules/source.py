@@ -73,10 +73,10 @@ def _value(node: yaml.Node, path: Path, lines: dict[Path, int], defects: list[De
 
     A node is met twice only by an alias. None is followed: a few of them can stand for billions of values.
     """
-    lines[path] = node.start_mark.line + 1
     if id(node) in seen:
-        defects.append(Defect(DefectKind.ALIAS, lines[path]))
+        defects.append(Defect(DefectKind.ALIAS, lines.get(path, lines[path[:-1]])))
         return ""
+    lines.setdefault(path, node.start_mark.line + 1)
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_value(entry, (*path, place), lines, defects, seen) for place, entry in enumerate(node.value)]
@@ -89,6 +89,6 @@ def _value(node: yaml.Node, path: Path, lines: dict[Path, int], defects: list[De
         if name in values:
             defects.append(Defect(DefectKind.NAME_TWICE, line, {"found": name}))
             continue
-        values[name] = _value(entry, (*path, name), lines, defects, seen)
         lines[(*path, name)] = line
+        values[name] = _value(entry, (*path, name), lines, defects, seen)
     return values
