@@ -16,6 +16,11 @@ from tests.records.senders import send, sender, told
 pytestmark = pytest.mark.django_db
 
 
+files = pytest.mark.skipif(
+    "sqlite3" not in settings.DATABASES["default"]["ENGINE"], reason="the gate is a file with SQLite alone"
+)
+
+
 @pytest.fixture(autouse=True)
 def _no_gates():
     folder = gate._path(1).parent
@@ -42,6 +47,7 @@ def test_what_was_written_is_within_the_promise():
     assert gate.consistent_through(bearer.store_id) > Statement.objects.order_by("-stored").first().stored
 
 
+@files
 def test_while_somebody_writes_it_stands_before_his_first_statement_and_not_before_an_earlier_promise():
     bearer = sender()
     promised = gate.consistent_through(bearer.store_id)
@@ -52,6 +58,7 @@ def test_while_somebody_writes_it_stands_before_his_first_statement_and_not_befo
     assert gate.consistent_through(bearer.store_id) >= first
 
 
+@files
 def test_a_clock_that_is_put_back_takes_nothing_back(monkeypatch):
     bearer = sender()
     send(bearer, told())
@@ -72,6 +79,7 @@ def test_a_clock_that_is_put_back_takes_nothing_back(monkeypatch):
     assert first < second < third
 
 
+@files
 def test_writers_of_one_store_wait_for_each_other_and_those_of_another_do_not():
     order, inside = [], threading.Event()
 
@@ -91,6 +99,7 @@ def test_writers_of_one_store_wait_for_each_other_and_those_of_another_do_not():
     assert order == ["another store", "first", "second"]
 
 
+@files
 def test_the_gate_opens_when_its_holder_dies():
     ours, theirs = os.pipe()
     child = os.fork()
