@@ -106,6 +106,29 @@ def test_what_a_signal_of_the_pack_forbids_is_a_critical_error_by_itself():
     ]
 
 
+def test_a_notice_to_the_consulate_is_forbidden_by_a_wish_for_refuge_and_by_nothing_else():
+    notice = ("minutos: 5, requiere: [dolor]}", "minutos: 5, canaliza: {tipo: consular_notice}}")
+    plain, refuge = compiled(notice), compiled(notice, ("    confianza: 3\n", "    confianza: 3\n    senal: refuge\n"))
+    assert plain.in_("es")["faults"] == []
+    assert [(fault["on"], fault["need"]) for fault in refuge.in_("es")["faults"]] == [(5, [code(Kind.TRUE, 0)])]
+
+
+def test_more_critical_errors_than_the_engines_can_number_are_refused():
+    acts = "".join(f'  d{n}: {{grupo: decidir, acto: lodging, texto: "d{n}", minutos: 1}}\n' for n in range(20))
+    english = "".join(f'      d{n}: {{texto: "d{n}"}}\n' for n in range(20))
+    facts = "".join(f'  h{n}: {{al_preguntar: [agua], dice: "h{n}", senal: child}}\n' for n in range(5))
+    told = "".join(f'      h{n}: {{dice: "h{n}"}}\n' for n in range(5))
+    text = changed(
+        ("pistas:\n", facts + "pistas:\n"),
+        ("  cerrar: {grupo", acts + "  cerrar: {grupo"),
+        ("    pistas:\n", told + "    pistas:\n"),
+        ("      cerrar: {texto", english + "      cerrar: {texto"),
+    )
+    assert [(defect.kind, defect.line) for defect in compile_case(text, rulebook()).defects] == [
+        (DefectKind.TOO_MANY, 29)
+    ]
+
+
 def test_the_consent_that_a_referral_needs_becomes_a_requirement():
     case = compiled(
         ("minutos: 5, requiere: [dolor]}", "minutos: 5, canaliza: {tipo: health_care, consentimiento: sentar}}")

@@ -57,6 +57,15 @@ def test_a_variant_in_which_a_line_cannot_be_met_is_named():
     assert path_for(case, (1, 0), checked.proof.paths) == []
 
 
+def test_a_line_of_another_variant_is_not_looked_for():
+    checked = check(TWO.replace("ver: {puntos: 40,", "ver: {puntos: 40, si: {estado: [con dolor]},", 1))
+    found = [(defect.kind, defect.facts["found"], defect.facts["variant"]) for defect in checked.defects]
+    assert found == [
+        (DefectKind.POINTS, 60, " (estado = sin dolor)"),
+        (DefectKind.LINE_NEVER_MET, "saber", " (estado = sin dolor)"),
+    ]
+
+
 def test_a_limit_on_the_states_leaves_nothing_claimed():
     compiled = check(SOUND).reading.compiled
     proof = prove(compiled, plays=500, most=5)

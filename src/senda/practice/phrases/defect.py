@@ -91,6 +91,10 @@ _LAW = {
     DefectKind.CLOCK_RAN_OUT: _(
         "The clock “%(found)s” had run out before the scene began: %(ran)s minutes are more than the law gives. Lower “corridos”."
     ),
+    DefectKind.CLOCK_OUTSIDE: _(
+        "The clock “%(found)s”, begun on %(on)s, leaves the calendar of working days that the pack knows. Choose another day in "
+        "“ley”."
+    ),
     DefectKind.COMPETENCE_UNKNOWN: _(
         "The pack has no competence “%(found)s”. Take a key of the list of competences, such as children.notice."
     ),

@@ -48,6 +48,7 @@ class DefectKind(StrEnum):
     CLOCK_MINUTES = "clock_minutes"
     CLOCK_NO_CAP = "clock_no_cap"
     CLOCK_RAN_OUT = "clock_ran_out"
+    CLOCK_OUTSIDE = "clock_outside"
     COMPETENCE_UNKNOWN = "competence_unknown"
     COMPETENCE_OTHER_DUTY = "competence_other_duty"
     SIGNAL_UNKNOWN = "signal_unknown"

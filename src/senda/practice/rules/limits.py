@@ -85,7 +85,8 @@ def _left(clock: Limit, part: ClockPart, book: Rulebook, at: datetime, line: int
     try:
         left = book.minutes_left(clock, at, int(part.corridos))
     except OutsideCalendar:
-        left = None
+        found.append(Defect(DefectKind.CLOCK_OUTSIDE, line, {"found": part.plazo, "on": at.date().isoformat()}))
+        return 0
     if left is None or left < 0:
         found.append(Defect(DefectKind.CLOCK_RAN_OUT, line, {"found": part.plazo, "ran": part.corridos}))
     return left or 0
