@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,13 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from senda.credentials.models import Certificate
 from senda.kernel import clock
 from senda.kernel.action import adapter
+from senda.kernel.actor import Actor, Role
 from senda.learning.models import Test
 from senda.people.models import Account, Person, StaffBatch
 from senda.people.queries.account import invitation_words
+from senda.practice.actions.shift import begin_shift
+from senda.practice.api import shift_kinds
+from senda.practice.models import Assignment, CaseVersion, Play, ShiftPlay
 from senda.programmes.models import (
     CalendarAddress,
     CohortMember,
@@ -31,8 +36,9 @@ from senda.programmes.models import (
     TrainerSeat,
 )
 from tests.factories.people import AccountFactory, PersonFactory, RoleGrantFactory
+from tests.factories.practice import AssignmentFactory
 
-EDITION, STATE, CENTRE = 2, "27", "MX27-02"
+EDITION, STATE, CENTRE, CASE = 2, "27", "MX27-02", "prima-de-tapachula"
 LOGINS = {
     "ana": "ana",
     "carla": f"direccion.{CENTRE.lower()}",
@@ -142,6 +148,10 @@ def _seat(_academy: Academy) -> dict[str, Any]:
     return {"pk": seat.pk, "key": seat.key, "seat": seat.key}
 
 
+def _play(academy: Academy) -> dict[str, Any]:
+    return {"ref": Play.objects.filter(person=_beto(academy), ended_at__isnull=False).earliest("pk").ref}
+
+
 def _invitation(academy: Academy) -> dict[str, Any]:
     who, token = invitation_words(academy.account["eva"])
     return {"who": who, "token": token}
@@ -158,6 +168,8 @@ COMMON: dict[str, Callable[[Academy], Any]] = {
     "code": lambda _academy: "000000",
     "norm_id": lambda _academy: "MED1",
     "item_id": lambda _academy: "legal-01",
+    "key": lambda _academy: CASE,
+    "language": lambda _academy: "es",
     "token": lambda _academy: CalendarAddress.objects.earliest("pk").token,
 }
 """What an argument of this name stands for, unless ARGUMENTS says otherwise."""
@@ -178,6 +190,13 @@ ARGUMENTS: dict[str, Callable[[Academy], dict[str, Any]]] = {
     "programmes:selection": _nomination,
     "programmes:session": _session,
     "learning:": _test,
+    "practice:": _play,
+    "practice:begin_set": lambda academy: {"ref": Assignment.objects.filter(person=_beto(academy)).latest("pk").ref},
+    "practice:shift": lambda academy: {"ref": ShiftPlay.objects.filter(person=_beto(academy)).latest("pk").ref},
+    **dict.fromkeys(
+        ("practice:version", "practice:prove", "practice:sign", "practice:withdraw"),
+        lambda _academy: {"pk": CaseVersion.objects.filter(key=CASE).latest("pk").pk},
+    ),
     "readiness:centre": lambda _academy: {"key": CENTRE},
     "readiness:state": lambda _academy: {"key": STATE},
 }
@@ -223,5 +242,9 @@ def _accounts() -> dict[str, Account]:
     CalendarAddress.objects.get_or_create(
         person=certified.person, defaults={"token": "a" * 43, "made_at": certified.joined_at}
     )
+    version = CaseVersion.objects.filter(key=CASE).latest("pk")
+    AssignmentFactory(person=certified.person, version=version, closes_at=certified.joined_at + timedelta(days=3650))
+    official = Actor(certified.person.pk, certified.person.full_name, frozenset({Role.OFFICIAL}), certified.joined_at)
+    begin_shift(official, kind=shift_kinds()[0])
     found["eva"] = AccountFactory(login="eva@senda.test", person=PersonFactory(employee_number=None))
     return found
