@@ -74,5 +74,11 @@ def test_a_value_of_the_wrong_kind_is_told(old, new, kind):
     assert defects_of((old, new))[0][0] == kind
 
 
+def test_the_choices_are_listed_without_the_empty_one():
+    assert defects_of(("estilo: cerrada", "estilo: cerada"))[0][2] == {
+        "path": "acciones.apurar.estilo", "found": "cerada", "expected": "abierta, cerrada, sugerente",
+    }  # fmt: skip
+
+
 def test_there_are_twelve_themes():
     assert len(set(THEMES)) == 12

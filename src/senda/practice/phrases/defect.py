@@ -82,8 +82,11 @@ _LAW = {
         "The clock “%(found)s” does not run in a centre of type %(place)s. Change “lugar” or the clock."
     ),
     DefectKind.CLOCK_MINUTES: _(
-        "Minutes and law disagree at “%(found)s”. When the law gives hours or days (%(limit)s), leave “minutos” out, since the "
-        "pack counts them; when it gives none or says “at once”, write “minutos” as a limit for practice."
+        "The law gives hours or days for “%(found)s”, and the pack counts them. Leave “minutos” out; what had run before the scene "
+        "stands in “corridos”."
+    ),
+    DefectKind.CLOCK_NEEDS_MINUTES: _(
+        "The law gives neither hours nor days for “%(found)s”. Write “minutos”: the academy's own limit, shown as didactic."
     ),
     DefectKind.CLOCK_NO_CAP: _(
         "The law puts no last hour to “%(found)s”, so it cannot run in a case. Use a duty and “minutos”."

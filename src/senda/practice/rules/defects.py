@@ -46,6 +46,7 @@ class DefectKind(StrEnum):
     CLOCK_UNKNOWN = "clock_unknown"
     CLOCK_NOT_HERE = "clock_not_here"
     CLOCK_MINUTES = "clock_minutes"
+    CLOCK_NEEDS_MINUTES = "clock_needs_minutes"
     CLOCK_NO_CAP = "clock_no_cap"
     CLOCK_RAN_OUT = "clock_ran_out"
     CLOCK_OUTSIDE = "clock_outside"

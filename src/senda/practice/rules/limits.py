@@ -74,8 +74,8 @@ def _limit(
         return given or 0
     in_law = clock is not None and clock.limit != 0
     if in_law is (given is not None):
-        limit = clock.deadline.es if clock is not None and in_law else ""
-        found.append(Defect(DefectKind.CLOCK_MINUTES, line, {"found": part.plazo or part.deber, "limit": limit}))
+        kind = DefectKind.CLOCK_MINUTES if in_law else DefectKind.CLOCK_NEEDS_MINUTES
+        found.append(Defect(kind, line, {"found": part.plazo or part.deber}))
     if clock is None or given is not None or not in_law:
         return given or 0
     return _left(clock, part, book, at, line, found)

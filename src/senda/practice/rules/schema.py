@@ -6,6 +6,7 @@ Spanish keys, since those who write and sign cases read Spanish (format: docs/ha
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -244,9 +245,8 @@ def _defect(source: Source, error: dict[str, object]) -> Defect:
         kind = PATTERNS[str(facts["pattern"])]
         return Defect(kind, line, {"path": where, "found": shown})
     if written == "literal_error":
-        return Defect(
-            DefectKind.NOT_A_CHOICE, line, {"path": where, "found": shown, "expected": str(facts.get("expected", ""))}
-        )
+        choices = filter(None, re.findall(r"'([^']*)'", str(facts["expected"])))
+        return Defect(DefectKind.NOT_A_CHOICE, line, {"path": where, "found": shown, "expected": ", ".join(choices)})
     return Defect(_SIMPLE.get(written, DefectKind.NOT_TEXT), line, {"path": where, "found": shown})
 
 
