@@ -279,6 +279,7 @@ function show() {
 
 function showUnsent(failed = false) {
   part("unsent").hidden = !failed;
+  part("unsent").querySelector("button").hidden = false;
   if (failed) part("unsent").querySelector("p").textContent = say("unsent", { n: unsent.length });
 }
 
@@ -302,7 +303,8 @@ async function send() {
     else if (unsent.length >= SEND_AT || ended(play)) send();
     else showUnsent();
   } else if (answer?.status === 409) {
-    // Perhaps they were taken before and the answer was lost: the page as the server has it tells.
+    // Perhaps they were taken before and the answer was lost, perhaps another window went on: the page as it stands there tells.
+    try { sessionStorage.setItem(key, JSON.stringify({ after: taken.length, going })); } catch { /* Then nothing is told. */ }
     unsent = [];
     keep();
     location.reload();
@@ -325,6 +327,18 @@ function onSubmit(event) {
   document.getElementById("open-title").focus({ preventScroll: form.dataset.part === "waiting" });
 }
 
+function tellRefused() {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(key));
+    sessionStorage.removeItem(key);
+    if (!found || found.going.every((decision, place) => taken[found.after + place] === decision)) return;
+  } catch { return; }
+  const notice = part("unsent");
+  notice.hidden = false;
+  notice.querySelector("p").textContent = words.refused;
+  notice.querySelector("button").hidden = true;
+}
+
 async function load() {
   const answer = await fetch(root.dataset.timeline);
   if (!answer.ok) return;
@@ -343,6 +357,8 @@ async function load() {
     return;
   }
   show();
+  tellRefused();
+  root.dataset.ready = "";
   if (unsent.length) send();
 }
 
