@@ -45,8 +45,12 @@ def main() -> None:
     whole = sum(seconds for seconds, _name in spent)
     print(f"case proof: {len(spent)} cases, {whole:.1f} s CPU, worst {worst:.2f} s ({name}), bound {BOUND:.0f} s")
     large = _largest()
+    compiled = compile_case(large, book).compiled
+    if compiled is None:
+        message = "the large case does not compile"
+        raise ValueError(message)
     begun = time.process_time()
-    proof = prove(compile_case(large, book).compiled, source=None)
+    proof = prove(compiled, source=None)
     told = ", ".join(defect.kind.value for defect in proof.defects)
     print(f"twenty independent acts: {time.process_time() - begun:.2f} s CPU, then {told}")
 

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
 
 ROLES = (
     *("public", "coordinator", "delegation", "trainer", "official", "evaluator", "centre_head", "liaison", "auditor"),
-    *("registrar", "partner"),
+    *("registrar", "partner", "reviewer"),
 )
 TWIN = {"twin:desk", "twin:stay", "twin:arrive"}
 """Pages of the practice twin that are looked at: its others are the very pages of the register in the same frame."""
@@ -26,6 +26,7 @@ STARTS = {
     "centre_head": ("/home/", "/register/MX27-02/", "/practice/register/MX27-02/"),
     "registrar": ("/register/clocks/",),
     "partner": ("/register/referrals/",),
+    "reviewer": ("/cases/author/",),
 }
 HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
 TRIES = 3

@@ -131,7 +131,7 @@ def found_by(keys: Iterable[int]) -> list[tuple[int, int]]:
     """Every (key, seq) of these keys."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT key, seq FROM records_ref WHERE key IN ({','.join(map(str, keys))})")  # noqa: S608 - whole numbers
-        return cursor.fetchall()
+        return [(int(key), int(seq)) for key, seq in cursor.fetchall()]
 
 
 def change_keys(changed: Iterable[tuple[bytes, int]]) -> None:
