@@ -212,3 +212,20 @@ def test_filters_together_find_what_each_of_them_finds(bearer):
                     and it["context"]["registration"] == registration
                 ]
                 assert found(bearer, ascending=True, **asked) == expected
+
+
+@pytest.mark.parametrize("asked", [{}, {"verb": "https://example.org/answered"}])
+def test_a_page_of_very_long_statements_is_shorter(bearer, asked):
+    sent = [told(result={"response": "á" * 5_000_000}) for _ in range(9)] + [told()]
+    for statement in sent:
+        send(bearer, statement)
+    page = find(bearer.store_id, Filter(ascending=True, **asked))
+    pages = [ids(page.rows)]
+    while page.more:
+        page = find(bearer.store_id, opened(bearer.store_id, page.more))
+        pages.append(ids(page.rows))
+    assert list(chain.from_iterable(pages)) == [statement["id"] for statement in sent]
+    assert len(pages) > 1
+    assert max(len(each) for each in pages) <= 4
+    streamed = list(stream(bearer.store_id, Filter(ascending=True, **asked)))
+    assert [len(part) for part in streamed] == [len(each) for each in pages]

@@ -15,6 +15,8 @@ from senda.records.rules.filter import MOST_STATEMENTS, Filter, Position
 
 _COUNTED = 4096
 """Ranges are counted up to here to find the shortest."""
+_MOST_TEXT = 16 * 1024 * 1024
+"""A page ends after so many bytes (on PostgreSQL) or signs of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,11 @@ def one(store_id: int, uuid: UUID, *, voided: bool = False) -> Row | None:
 
 
 def find(store_id: int, asked: Filter) -> Page:
-    """One page of the statements that meet the filter."""
-    found = _rows(store_id, asked, asked.page + 1)
+    """One page of the statements that meet the filter: as many as asked for, fewer where their texts are very long."""
+    found, cut = _rows(store_id, asked, asked.page + 1)
     kept = found[: asked.page]
     token = None
-    if len(found) > len(kept):
+    if cut or len(found) > len(kept):
         token = more.written(store_id, asked, Position(kept[-1][0], kept[-1][1]))
     return Page([body for _seq, _stored, body in kept], token, max((stored for _, stored, _ in kept), default=None))
 
@@ -61,20 +63,25 @@ def find(store_id: int, asked: Filter) -> Page:
 def stream(store_id: int, asked: Filter) -> Iterator[list[str]]:
     """All statements that meet the filter, a few hundred texts at a time, whatever its limit: memory stays flat."""
     while True:
-        found = _rows(store_id, asked, MOST_STATEMENTS)
+        found, cut = _rows(store_id, asked, MOST_STATEMENTS)
         if found:
             yield [body for _seq, _stored, body in found]
-        if len(found) < MOST_STATEMENTS:
+        if not cut and len(found) < MOST_STATEMENTS:
             return
         asked = replace(asked, after=Position(found[-1][0], found[-1][1]))
 
 
-def _rows(store_id: int, asked: Filter, wanted: int) -> list[tuple[int, int, str]]:
+Found = list[tuple[int, int, str]]
+"""seq, stored and text of statements."""
+
+
+def _rows(store_id: int, asked: Filter, wanted: int) -> tuple[Found, bool]:
+    """At most so many statements, and whether they were cut short because of their length."""
     keys = asked.keys(store_id)
-    return _by_time(store_id, asked, wanted) if not keys else _by_keys(store_id, keys, asked, wanted)
+    return _by_keys(store_id, keys, asked, wanted) if keys else _by_time(store_id, asked, wanted)
 
 
-def _by_time(store_id: int, asked: Filter, wanted: int) -> list[tuple[int, int, str]]:
+def _by_time(store_id: int, asked: Filter, wanted: int) -> tuple[Found, bool]:
     low, high = asked.since, asked.until
     if asked.after and asked.ascending:
         low = max(asked.after.stored, low) if low is not None else asked.after.stored
@@ -85,31 +92,39 @@ def _by_time(store_id: int, asked: Filter, wanted: int) -> list[tuple[int, int, 
         where, values = where + " AND stored > %s", [*values, low]
     if high is not None:
         where, values = where + " AND stored <= %s", [*values, high]
-    way = "ASC" if asked.ascending else "DESC"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT seq, stored, body FROM records_statement WHERE store_id = %s{where} AND NOT voided"  # noqa: S608 - our own text
-            f" ORDER BY stored {way} LIMIT %s",
-            [*values, wanted],
-        )
-        return list(cursor.fetchall())
+    return _texts(
+        f"WHERE store_id = %s{where} AND NOT voided ORDER BY stored {_way(asked.ascending)} LIMIT %s",
+        [*values, wanted],
+        ascending=asked.ascending,
+    )
 
 
-def _by_keys(store_id: int, keys: Sequence[int], asked: Filter, wanted: int) -> list[tuple[int, int, str]]:
+def _by_keys(store_id: int, keys: Sequence[int], asked: Filter, wanted: int) -> tuple[Found, bool]:
     span = _span(store_id, asked)
     if span is None:
-        return []
+        return [], False
     low, high = span
     first, *others = _rarest_first(keys, low, high)
-    found: list[tuple[int, int, str]] = []
+    found: Found = []
     while True:
         seqs = _offered(first, others, low, high, wanted, ascending=asked.ascending)
         if seqs:
-            found += _texts(seqs, ascending=asked.ascending)
+            texts, cut = _texts(
+                f"WHERE seq IN ({','.join(map(str, seqs))}) AND NOT voided ORDER BY seq {_way(asked.ascending)}",
+                [],
+                ascending=asked.ascending,
+            )
+            found += texts
+            if cut:
+                return found, True
         if len(seqs) < wanted or len(found) >= wanted:
-            return found[:wanted]
+            return found[:wanted], False
         # Some that were offered are voided: go on behind them.
         low, high = (seqs[-1] + 1, high) if asked.ascending else (low, seqs[-1] - 1)
+
+
+def _way(ascending: bool) -> str:  # noqa: FBT001 - the one thing asked
+    return "ASC" if ascending else "DESC"
 
 
 def _span(store_id: int, asked: Filter) -> tuple[int, int] | None:
@@ -166,16 +181,34 @@ def _offered(first: int, others: Sequence[int], low: int, high: int, wanted: int
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT seq FROM records_ref lead WHERE lead.key = %s AND lead.seq BETWEEN %s AND %s{probes}"  # noqa: S608 - whole numbers
-            f" ORDER BY lead.seq {'ASC' if ascending else 'DESC'} LIMIT %s",
+            f" ORDER BY lead.seq {_way(ascending)} LIMIT %s",
             [first, low, high, wanted],
         )
         return [seq for (seq,) in cursor.fetchall()]
 
 
-def _texts(seqs: Sequence[int], *, ascending: bool) -> list[tuple[int, int, str]]:
+def _texts(where: str, values: Sequence[int], *, ascending: bool) -> tuple[Found, bool]:
+    """The statements that a condition gives, up to `_MOST_TEXT`, at least one; and whether others were left behind."""
+    asked = f"SELECT seq, stored, body FROM records_statement {where}"  # noqa: S608 - our own text and whole numbers
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT seq, stored, body FROM records_statement"  # noqa: S608 - whole numbers
-            f" WHERE seq IN ({','.join(map(str, seqs))}) AND NOT voided ORDER BY seq {'ASC' if ascending else 'DESC'}"
-        )
-        return list(cursor.fetchall())
+        if connection.vendor == "postgresql":
+            # The server sends a whole answer, so it is the one to count; lengths are known to it without the texts.
+            way = _way(ascending)
+            cursor.execute(
+                "SELECT seq, stored, body, together FROM (SELECT found.*, count(*) OVER () AS together,"  # noqa: S608 - as above
+                f" sum(octet_length(body)) OVER (ORDER BY seq {way}) - octet_length(body) AS before FROM ({asked}) found)"
+                f" counted WHERE before < %s ORDER BY seq {way}",
+                [*values, _MOST_TEXT],
+            )
+            rows = cursor.fetchall()
+            return [row[:3] for row in rows], bool(rows) and len(rows) < rows[0][3]
+        cursor.execute(asked, values)
+        found: Found = []
+        length = 0
+        while length < _MOST_TEXT:
+            row = cursor.fetchone()
+            if row is None:
+                return found, False
+            found.append(row)
+            length += len(row[2])
+        return found, cursor.fetchone() is not None
