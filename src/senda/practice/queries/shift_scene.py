@@ -5,31 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
-from senda.duties.api import competences
-from senda.practice.models import ShiftPlay
-from senda.practice.queries.shift import policy_results, timeline
-from senda.practice.queries.shift_pack import nights
-from senda.practice.rules.delivery import Mode
+from senda.practice.queries.shift import policy_results
 from senda.practice.rules.shift_engine import Stage, replay
 from senda.practice.rules.shift_score import Outcome, result
-from senda.practice.rules.shift_statements import shift_statements
 from senda.practice.rules.shift_telling import hour, steps
 from senda.practice.rules.shift_values import NONE
-from senda.practice.rules.statements import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from senda.kernel.values import Text
+    from senda.practice.models import ShiftPlay
     from senda.practice.rules.shift_engine import Attention, Play
     from senda.practice.rules.shift_policies import Policy
     from senda.practice.rules.shift_score import Result
     from senda.practice.rules.shift_values import Fault, Task, Timeline
-    from senda.practice.rules.statements import Json
-
-MOST_BEGUN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +89,6 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
-    """A shift of one's own that has not ended."""
-
-    play: ShiftPlay
-    title: Text
-
-
-@dataclass(frozen=True, slots=True)
 class CriticalError:
     """A critical error with its duty and article."""
 
@@ -133,42 +114,6 @@ class Ended:
     @property
     def kept(self) -> tuple[Judged, ...]:
         return tuple(line for line in self.lines if line.outcome is Outcome.MET)
-
-
-def shift_of(row: ShiftPlay) -> Timeline | None:
-    """Return the night that was played; None when the pack has changed since, so that it is another night."""
-    if row.kind not in nights():
-        return None
-    shift = timeline(row.kind, row.seed)
-    return shift if shift.hash == row.hash else None
-
-
-def begun_by(person_id: int | None) -> list[Begun]:
-    """Return the shifts that this person may go on with, the latest first; those whose content has changed are left out."""
-    rows = ShiftPlay.objects.filter(person_id=person_id, ended_at=None)[:MOST_BEGUN] if person_id is not None else ()
-    shifts = ((row, shift_of(row)) for row in rows)
-    return [Begun(row, shift.title) for row, shift in shifts if shift is not None]
-
-
-def statements_of_shift(row: ShiftPlay) -> Iterator[Json]:
-    """Return one statement for each decision and each duty; none of a shift that runs or whose content has changed."""
-    shift = shift_of(row)
-    if shift is None or row.ended_at is None:
-        return iter(())
-    telling = Telling(
-        ref=row.ref,
-        home=settings.SENDA_ADDRESS,
-        base=f"{settings.SENDA_ADDRESS}/xapi",
-        account=f"person-{row.person_id}",
-        mode=Mode.PRACTICE,
-        ended_at=row.ended_at,
-        titles={"es": shift.title.es, "en": shift.title.en},
-    )
-    serve: dict[str, list[str]] = {}
-    for competence in competences():
-        for duty in competence.duties:
-            serve.setdefault(duty, []).append(competence.key)
-    return shift_statements(telling, replay(shift, row.decisions), serve)
 
 
 def scene_of(shift: Timeline, row: ShiftPlay, language: str) -> Scene:

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from senda.kernel.decisions import Decision, Reason, Refused
 from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_rows, searched, speak, tell_refusal
-from senda.kernel.values import Text
 from senda.practice.access.shift import (
     get_shift_play,
     may_play_shifts,
@@ -28,16 +27,16 @@ from senda.practice.forms.shift import BeginShiftForm, decision_of, step_of
 from senda.practice.phrases import PHRASES
 from senda.practice.phrases.shift import OUTCOMES, POLICIES, STATES
 from senda.practice.queries.shift_pack import nights
-from senda.practice.queries.shift_scene import begun_by, ended_of, scene_of, shift_of, statements_of_shift
+from senda.practice.queries.shift_plays import begun_by, played, shift_of, statements_of_shift, title_of
+from senda.practice.queries.shift_scene import ended_of, scene_of
 from senda.practice.rules.shift_engine import ShiftRefusal
 from senda.practice.rules.shift_score import PASS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
-    from django.db.models import QuerySet
-
-    from senda.practice.models import ShiftPlay
+    from senda.practice.queries.shift_plays import Played
 
 MINE = (
     Column("kind", gettext_lazy("Shift"), ("kind", "seed")),
@@ -115,7 +114,7 @@ def shift_result(request: HttpRequest, ref: UUID) -> HttpResponse:
     shift = shift_of(row)
     told = {
         "play": row,
-        "title": _title(row),
+        "title": title_of(row.kind),
         "told": ended_of(shift, row, get_language() or "es") if shift else None,
         "own": row.person_id == actor.person_id,
         "mark": PASS,
@@ -170,7 +169,8 @@ def _shift_list(request: HttpRequest, form: BeginShiftForm) -> HttpResponse:
     rows, columns = visible_shift_plays(actor), ALL if others else MINE
     search = ("kind", "seed", "person__folded_name") if others else ("kind", "seed")
     if request.GET.get("format") == "csv":
-        return _csv(searched(rows, request.GET.get("q", "")[:100], search).order_by("-started_at", "pk"), others=others)
+        found = searched(rows, request.GET.get("q", "")[:100], search)
+        return _csv(played(found.order_by("-started_at", "pk")), others=others)
     told = {
         "nights": list(nights().values()),
         "titles": {key: night.title for key, night in nights().items()},
@@ -186,14 +186,14 @@ def _shift_list(request: HttpRequest, form: BeginShiftForm) -> HttpResponse:
     return render(request, "practice/shift_list.html", told, status=400 if form.errors else 200)
 
 
-def _csv(rows: QuerySet[ShiftPlay], *, others: bool) -> HttpResponse:
+def _csv(rows: Iterable[Played], *, others: bool) -> HttpResponse:
     columns = ALL if others else MINE
     headings = [column.label for column in (columns[0], Column("seed", _("Number of the shift")), *columns[1:])]
     lines = (
         [
-            in_language(_title(row)),
+            in_language(row.title),
             row.seed,
-            *([row.person.full_name] if others else []),
+            *([row.person] if others else []),
             row.started_at.isoformat(),
             "" if row.passed is None else _("Shift passed") if row.passed else _("Shift not passed"),
             row.score,
@@ -202,12 +202,6 @@ def _csv(rows: QuerySet[ShiftPlay], *, others: bool) -> HttpResponse:
         for row in rows
     )
     return csv_response("shifts", headings, lines)
-
-
-def _title(row: ShiftPlay) -> Text:
-    """A night that the pack no longer has keeps its key as a name."""
-    night = nights().get(row.kind)
-    return night.title if night else Text(row.kind, row.kind)
 
 
 def _crumbs() -> list[tuple[str, str]]:
