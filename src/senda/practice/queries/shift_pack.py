@@ -157,6 +157,8 @@ def _work(entry: Entry) -> Work:
 
 
 def _way(entry: Entry) -> WorkWay:
+    if _number(entry, "minutes") < 1:
+        raise ValueError(f"{text_of(entry['key'])} takes no time; a shift would never end")
     return WorkWay(
         key=text_of(entry["key"]),
         text=_pair(entry, "text"),
