@@ -1,12 +1,14 @@
 """An academy with a chosen number of everything, made in bulk to count queries and to measure lists."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from senda.credentials.models import Certificate, Clearance
 from senda.kernel.journal import Entry
 from senda.learning.models import Answer, Sitting, Test, TestSeat
 from senda.people.models import Account, Person, Post, RoleGrant, StaffBatch, Unit
+from senda.practice.models import Assignment, CaseVersion, Play, Rating, ShiftPlay
 from senda.programmes.models import (
     AttendanceMark,
     CohortMember,
@@ -21,6 +23,7 @@ from senda.programmes.models import (
     TimetableVersion,
     TrainerSeat,
 )
+from tests.factories.practice import published
 
 THEN = datetime(2014, 6, 10, 8, 0, tzinfo=ZoneInfo("America/Mexico_City"))
 LATER = date(2014, 7, 1)
@@ -52,6 +55,44 @@ def academy(count: int, centre: Unit, delegation: Unit) -> None:
     _tests(people)
     _credentials(people)
     _lists(edition, places, delegation)
+    _practice(people)
+
+
+def _practice(people: list[Person]) -> None:
+    """An assessed case of each person, ended and rated, a running one, and a shift."""
+    version = CaseVersion.objects.filter(key="la-de-prueba").first() or published()
+    score = {"lines": [[0, True], [1, False]], "errors": [], "hits": 1, "cues": 1, "false_alarms": 0}
+    set_now = Assignment.objects.bulk_create(
+        Assignment(ref=uuid4(), person=person, version=version, seed=1, set_at=THEN, closes_at=THEN + timedelta(days=9))
+        for person in people
+    )
+    ended = Play.objects.bulk_create(
+        Play(
+            ref=uuid4(),
+            person=each.person,
+            version=version,
+            assignment=each,
+            mode="assessed",
+            seed=1,
+            engine=1,
+            moves=["contesta", "cerrar"],
+            started_at=THEN,
+            ended_at=THEN,
+            received_at=THEN,
+            points=20,
+            passed=False,
+            score=score,
+        )
+        for each in set_now
+    )
+    Rating.objects.bulk_create(
+        Rating(play=play, rater=rater, rater_name="T", marks={"whole": 3 + place % 2}, at=THEN)
+        for place, play in enumerate(ended)
+        for rater in people[:2]
+    )
+    ShiftPlay.objects.bulk_create(
+        ShiftPlay(ref=uuid4(), person=person, kind="night", seed=1, hash="0" * 64, started_at=THEN) for person in people
+    )
 
 
 def _people(places: range, centre: Unit) -> list[Person]:

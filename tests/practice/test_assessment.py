@@ -22,6 +22,7 @@ from senda.practice.queries.rating import agreements, sheet, work_of
 from senda.practice.rules.assignment import AssignmentRefusal
 from senda.practice.rules.rating import RatingRefusal, in_sample
 from tests.cast import NOW
+from tests.factories.attendance import EditionFactory, MemberFactory
 from tests.factories.practice import (
     PERFECT,
     REF,
@@ -140,6 +141,19 @@ def test_cases_are_set_from_the_page_by_number(cast, signed_in, version):
     assert Assignment.objects.get().person_id == cast.beto.person_id
     [waiting] = waiting_cases(cast.beto.person_id, NOW)
     assert (waiting.title.es, waiting.begun) == ("La de la prueba", False)
+
+
+def test_a_cohort_is_set_its_cases_without_those_who_dropped_out(cast, signed_in, version):
+    edition = EditionFactory(number=7)
+    stays, left = MemberFactory(edition=edition), MemberFactory(edition=edition, left_at=NOW)
+    client = signed_in("gala")
+    assert "Edición 7 (1)" in page(client, "assign")
+    client.post(
+        reverse("practice:assign"), {"cases": [version.key], "cohort": "edition-7", "closes_at": "2014-06-20T18:00"}
+    )
+    assert [row.person_id for row in Assignment.objects.all()] == [stays.person_id]
+    listed = page(client, "progress", cohort="edition-7")
+    assert (stays.person.full_name in listed, left.person.full_name in listed) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,13 @@ LISTS = {
     "/law/": "public",
     "/law/clocks/": "public",
     "/law/sources/": "public",
+    "/cases/": "gala",
+    "/cases/plays/": "gala",
+    "/cases/progress/": "gala",
+    "/cases/assignments/": "gala",
+    "/cases/ratings/": "gala",
+    "/cases/shifts/": "gala",
+    "/cases/author/": "gala",
     "/journal/": "dora",
     "/home/": "ana",
 }

@@ -49,7 +49,7 @@ from senda.programmes.queries.summary import (
     sessions_attended_by,
     sessions_given_by,
 )
-from senda.programmes.queries.terms import CohortPerson, EditionTerms, cohort_people, edition_terms
+from senda.programmes.queries.terms import CohortPerson, EditionTerms, cohort_people, cohorts, edition_terms
 
 __all__ = [
     "PHRASES",
@@ -74,6 +74,7 @@ __all__ = [
     "close_edition_test",
     "cohort_people",
     "cohort_roster",
+    "cohorts",
     "comparison",
     "confirm_cohort",
     "decision_told",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from senda.kernel.decisions import Decision, Reason, Refused
 from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_rows, searched, tell_refusal
 from senda.people.api import people_numbered
-from senda.practice.access.play import may_rate, require_setting_cases, visible_assignments
+from senda.practice.access.play import require_setting_cases, visible_assignments
 from senda.practice.actions.assignment import assign_cases
 from senda.practice.forms.assignment import AssignmentFilterForm, AssignmentForm
 from senda.practice.phrases import PHRASES
@@ -22,6 +22,7 @@ from senda.practice.phrases.assignment import STAND_NAMES
 from senda.practice.queries.assignment import assignment_cells, assignment_rows, cohorts
 from senda.practice.queries.version import published_versions
 from senda.practice.rules.assignment import AssignmentRefusal
+from senda.practice.views.tabs import tabs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -56,8 +57,7 @@ def assignment_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "now": actor.now,
         "today": actor.on,
-        "rates": may_rate(actor),
-        "crumbs": [(_("Cases"), reverse("practice:case_list"))],
+        "tabs": tabs(actor, "assignment_list"),
     }
     return render(request, "practice/assignment_list.html", told)
 

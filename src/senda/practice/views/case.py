@@ -15,12 +15,12 @@ from django.views.decorators.http import require_safe
 from senda.duties.api import WORDS
 from senda.kernel.ui import Column, actor_of, csv_response, list_values
 from senda.practice.access.case import may_play, require_seeing_cases
-from senda.practice.access.play import may_rate, may_see_all_plays, may_set_cases
 from senda.practice.forms.play import CaseFilterForm
 from senda.practice.phrases.case import THEME_NAMES
 from senda.practice.queries.assignment import waiting_of
 from senda.practice.queries.play import best_of, pending_review, unended_of
 from senda.practice.queries.version import articles_of, case_of, published_version, published_versions
+from senda.practice.views.tabs import tabs
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -99,9 +99,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "waiting": waiting_of(actor.person_id, actor.now),
         "begun": unended_of(actor.person_id),
         "now": actor.now,
-        "teaches": may_see_all_plays(actor),
-        "sets": may_set_cases(actor),
-        "rates": may_rate(actor),
+        "tabs": tabs(actor, "case_list"),
         "plays": may_play(actor),
     }
     return render(request, "practice/case_list.html", told)

@@ -25,6 +25,7 @@ from senda.practice.queries.play import HEAVY, play_cells
 from senda.practice.queries.progress import ALL, counted_plays, estimates_of, progress_of
 from senda.practice.rules.estimate import FEWEST_CASES, FEWEST_THEMES, MARK
 from senda.practice.rules.noticing import together
+from senda.practice.views.tabs import tabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,7 @@ def play_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "modes": MODE_NAMES,
         "today": actor.on,
-        "crumbs": [(_("Cases"), reverse("practice:case_list"))],
+        "tabs": tabs(actor, "play_list"),
     }
     return render(request, "practice/play_list.html", told)
 
@@ -106,7 +107,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         "today": actor.on,
         "own": actor.person_id,
         **_criterion(),
-        "crumbs": [(_("Cases"), reverse("practice:case_list"))],
+        "tabs": tabs(actor, "progress"),
     }
     return render(request, "practice/progress.html", told)
 
@@ -157,6 +158,7 @@ def progress_person(request: HttpRequest, person_id: int) -> HttpResponse:
         "mode": mode,
         "today": actor.on,
         **_criterion(),
+        "tabs": tabs(actor, "" if may_see_all_plays(actor) else "progress"),
         "crumbs": [(_("Cases"), reverse("practice:case_list")), (_("Progress"), reverse("practice:progress"))],
     }
     return render(request, "practice/progress_person.html", told)

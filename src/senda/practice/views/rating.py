@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from senda.kernel.decisions import Refused
 from senda.kernel.ui import Column, actor_of, csv_response, list_values, tell_refusal
 from senda.kernel.values import Text
-from senda.practice.access.play import get_play, may_rate, require_rating, require_setting_cases
+from senda.practice.access.play import get_play, require_rating, require_setting_cases
 from senda.practice.actions.rating import rate_play
 from senda.practice.forms.rating import RatingFilterForm, RatingForm
 from senda.practice.phrases import PHRASES
@@ -23,6 +23,7 @@ from senda.practice.phrases.rating import DUE, RELIANCE
 from senda.practice.queries.play import scene_of
 from senda.practice.queries.rating import agreements, due_of, own_rating, running_plays, sheet
 from senda.practice.rules.rating import THOUSAND, reliance
+from senda.practice.views.tabs import tabs
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -57,7 +58,7 @@ def rating_list(request: HttpRequest) -> HttpResponse:
         "running": running_plays(actor),
         "share": sheet().share,
         "today": actor.on,
-        "crumbs": [(_("Cases"), reverse("practice:case_list"))],
+        "tabs": tabs(actor, "rating_list"),
     }
     return render(request, "practice/rating_list.html", told)
 
@@ -111,7 +112,6 @@ def agreement(request: HttpRequest) -> HttpResponse:
         "resamples": used.resamples,
         "share": used.share,
         "today": actor.on,
-        "rates": may_rate(actor),
-        "crumbs": [(_("Cases"), reverse("practice:case_list"))],
+        "tabs": tabs(actor, "agreement"),
     }
     return render(request, "practice/agreement.html", told)

@@ -53,6 +53,15 @@ def edition_terms(number: int) -> EditionTerms | None:
     )
 
 
+def cohorts() -> dict[int, tuple[int, ...]]:
+    """Who is in the cohort of each edition now, by primary keys, the newest edition first; one query for all of them."""
+    found: dict[int, list[int]] = {}
+    rows = CohortMember.objects.filter(left_at=None, edition__kept_here=True).order_by("-edition__number", "pk")
+    for number, person_id in rows.values_list("edition__number", "person_id"):
+        found.setdefault(number, []).append(person_id)
+    return {number: tuple(persons) for number, persons in found.items()}
+
+
 def cohort_people(number: int) -> tuple[CohortPerson, ...]:
     """Everybody who was ever in the cohort, by name; one query."""
     rows = CohortMember.objects.filter(edition__number=number).select_related("person", "nomination__delegation")
