@@ -106,6 +106,18 @@ def test_what_a_signal_of_the_pack_forbids_is_a_critical_error_by_itself():
     ]
 
 
+def test_a_signal_that_names_no_duty_and_a_referral_of_no_kind():
+    book = rulebook()
+    bare = dataclasses.replace(book.flags["child"], duties=())
+    book = dataclasses.replace(book, flags={**book.flags, "child": bare})
+    signal = ("    confianza: 3\n", "    confianza: 3\n    senal: child\n")
+    lodging = ("  formar: {grupo: decidir,", "  formar: {grupo: decidir, acto: lodging,")
+    assert "duty" not in compiled(signal, lodging, book=book).in_("es")["faults"][0]
+    unknown = ("minutos: 5, requiere: [dolor]}", "minutos: 5, canaliza: {tipo: embassy}}")
+    reading = compile_case(changed(signal, unknown), rulebook())
+    assert [defect.kind for defect in reading.defects] == [DefectKind.REFERRAL_UNKNOWN]
+
+
 def test_a_notice_to_the_consulate_is_forbidden_by_a_wish_for_refuge_and_by_nothing_else():
     notice = ("minutos: 5, requiere: [dolor]}", "minutos: 5, canaliza: {tipo: consular_notice}}")
     plain, refuge = compiled(notice), compiled(notice, ("    confianza: 3\n", "    confianza: 3\n    senal: refuge\n"))
@@ -165,7 +177,7 @@ def test_half_a_file_is_told_and_nothing_fails(end):
         assert compile_case("".join(lines[:number]) + end, rulebook()).defects
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_mutilated_file_makes_compiler_or_proof_fail(data):
     lines = SOUND.splitlines(keepends=True)

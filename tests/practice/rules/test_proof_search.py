@@ -13,7 +13,7 @@ from senda.practice.rules.search import TooManyStatesError, explore
 from senda.practice.rules.variants import structures, told
 from tests.practice.small import TooBigError, small_cases, whole_world
 
-often = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def seen_by_the_oracle(case, picks, wasted=0):
@@ -111,7 +111,9 @@ def test_a_mark_that_bars_an_act_waits_for_it():
         "acts": [{**act, "k": "a", "bar": [300]}, {**act, "k": "b", "end": 1}],
         "lines": [{"k": "l", "p": 50, "goal": 300}, {"k": "m", "p": 50, "goal": 200}],
     }  # fmt: skip
-    assert explore(case, (), 100).path == [200, 300, 201]
+    ways = explore(case, (), 100)
+    assert ways.path == [200, 300, 201]
+    assert ways.closers() == {0: (1, 0), 1: (3, 2)}
 
 
 def test_the_states_of_a_question_are_limited_too():
