@@ -31,6 +31,7 @@ from senda.practice.queries.shift_plays import begun_by, played, shift_of, state
 from senda.practice.queries.shift_scene import ended_of, scene_of
 from senda.practice.rules.shift_engine import ShiftRefusal
 from senda.practice.rules.shift_score import PASS
+from senda.practice.views.tabs import tabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -181,7 +182,7 @@ def _shift_list(request: HttpRequest, form: BeginShiftForm) -> HttpResponse:
         "listing": list_rows(request, rows, columns=columns, search=search, sort="-begun"),
         "unconfirmed": _("unconfirmed"),
         "today": actor.on,
-        "crumbs": _crumbs()[:1],
+        "tabs": tabs(actor, "shift_list"),
     }
     return render(request, "practice/shift_list.html", told, status=400 if form.errors else 200)
 
