@@ -57,6 +57,10 @@ _NAMES = {
     DefectKind.UNKNOWN_VALUE: _(
         "“%(found)s” is no value of the list “%(variable)s” in “variantes”. Write it exactly as it stands in the list."
     ),
+    DefectKind.VALUE_TWICE: _("“%(found)s” stands twice in the list “%(variable)s”. Delete one of the two."),
+    DefectKind.VARIABLE_IN_TITLE: _(
+        "The title is read before any variant is drawn, so no braces may stand in it. Write it without."
+    ),
     DefectKind.VARIABLE_UNUSED: _("No text and no “si” uses the list “%(found)s”. Use it or delete it."),
     DefectKind.TRANSLATION_MISSING: _("The English text of “%(path)s” is missing. Add it under “textos: en:”."),
     DefectKind.TRANSLATION_EXTRA: _(

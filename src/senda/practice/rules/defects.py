@@ -35,6 +35,8 @@ class DefectKind(StrEnum):
     UNKNOWN_NAME = "unknown_name"
     UNKNOWN_VARIABLE = "unknown_variable"
     UNKNOWN_VALUE = "unknown_value"
+    VALUE_TWICE = "value_twice"
+    VARIABLE_IN_TITLE = "variable_in_title"
     VARIABLE_UNUSED = "variable_unused"
     TRANSLATION_MISSING = "translation_missing"
     TRANSLATION_EXTRA = "translation_extra"

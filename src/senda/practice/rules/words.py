@@ -76,8 +76,7 @@ class Words:
                 found.append(
                     Defect(DefectKind.TRANSLATION_EXTRA, self._source.line(place), {"path": f"variantes.{name}"})
                 )
-        found.extend(self._unused())
-        return found
+        return [*found, *self._unused(), *self._lists()]
 
     def _list(self, name: str, spanish: Sequence[str]) -> list[str]:
         """Return the English values; those of a table that does not fit, itself a defect, are not used."""
@@ -96,6 +95,16 @@ class Words:
         unknown = [name for name in _VARIABLE.findall(text) if name not in self._file.variantes]
         unknown += [brace for brace in "{}" if brace in _VARIABLE.sub("", text)]
         return [Defect(DefectKind.UNKNOWN_VARIABLE, self._source.line(path), {"found": name}) for name in unknown]
+
+    def _lists(self) -> list[Defect]:
+        """A value that stands twice would be two values of which a limit names one; a title is shown before any seed."""
+        twice = [
+            Defect(DefectKind.VALUE_TWICE, self._source.line(("variantes", name)), {"found": value, "variable": name})
+            for name, values in self._file.variantes.items()
+            for value in sorted({value for value in values if values.count(value) > 1})
+        ]
+        titled = any(_VARIABLE.search(title) for title in (self._file.titulo, self._file.textos.en.titulo))
+        return twice + ([Defect(DefectKind.VARIABLE_IN_TITLE, self._source.line(("titulo",)))] if titled else [])
 
     def _unused(self) -> list[Defect]:
         used = {name for text in self._spanish.values() for name in _VARIABLE.findall(text)}
