@@ -215,7 +215,7 @@ SENDA_ADAPTERS = {
     "certificate_in_pdf": "senda.adapters.pypdf_certificate.extract",
     "vault": "senda.adapters.aes_vault.vault",
     "linkage": "senda.adapters.splink_linkage.link",
-    "agreement": "senda.adapters.krippendorff_agreement.alpha",
+    "agreement": "senda.adapters.krippendorff_agreement.alphas",
     "cohorts": "senda.adapters.programmes_cohorts.cohorts",
     "referral_mail": "senda.adapters.django_referral_mail.send",
     "shift": "senda.adapters.simpy_shift.generate",

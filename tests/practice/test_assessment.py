@@ -293,7 +293,7 @@ def test_agreement_tells_alpha_with_n(cast, signed_in, version):
         for more in (0, n % 2):
             RatingFactory(play=play, marks={key: min(5, 1 + n % 4 + more) for key in MARKS})
     whole, lines = agreements()
-    assert (whole.plays, whole.raters, whole.pairs, len(lines)) == (6, 12, 60, 5)
+    assert (whole.plays, whole.raters, whole.marks, len(lines)) == (6, 12, 60, 5)
     assert 0 < whole.alpha < 1
     told = page(signed_in("gala"), "agreement")
     assert "Toda la hoja" in told

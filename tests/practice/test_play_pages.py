@@ -223,6 +223,7 @@ def test_the_outbox_refuses_a_changed_score_with_the_true_one_and_keeps_the_play
         {"case": ""},
         {"case": 7},
         {"case": "a\0b"},
+        {"case": "\ud800"},
         {"hash": "h" * 33},
         {"seed": "1"},
         {"seed": True},
@@ -230,6 +231,7 @@ def test_the_outbox_refuses_a_changed_score_with_the_true_one_and_keeps_the_play
         {"seed": 10**30},
         {"moves": "separar"},
         {"moves": [1, 2]},
+        {"moves": ["\ud800"]},
         {"moves": [["separar"]]},
         {"started_at": "ayer"},
         {"started_at": "2014-06-10T10:00"},
@@ -260,6 +262,31 @@ def test_an_impossible_play_is_refused_in_words(signed_in, version):
     assert response.json()["reasons"] == [
         "Paso 1: «dif» no estaba disponible entonces. Vuelva al caso y elija entre las decisiones que se muestran."
     ]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"moves": ["separar", "separar", "cerrar"]},
+        {"moves": ["cerrar", "separar"]},
+        {"moves": ["volar"]},
+        {"moves": ["separar"]},
+        {"moves": []},
+        {"moves": ["edad"] * 401},
+        {"seed": -1},
+        {"engine": 9},
+        {"hash": "0" * 32},
+        {"case": "otro-caso"},
+        {"case": "<b>%(case)s</b>"},
+    ],
+)
+def test_every_refusal_has_words_in_both_languages(signed_in, version, other, language):
+    client = signed_in("beto")
+    client.cookies["django_language"] = language
+    response = deliver(client, body(version, **other))
+    assert (response.status_code, response.json()["kept"], len(response.json()["reasons"])) == (409, False, 1)
+    assert response.json()["reasons"][0].count("%(") == (1 if "<b>" in str(other) else 0)
 
 
 def test_the_outbox_says_who_must_sign_in(signed_in, version):

@@ -2,20 +2,46 @@
 
 import warnings
 from collections.abc import Sequence
+from typing import Any
 
 import krippendorff
 import numpy as np
 
+Counts = np.ndarray[Any, np.dtype[np.int64]]
+PAIR = 2
 
-def alpha(rows: Sequence[Sequence[int | None]]) -> float | None:
-    """Alpha of raters by units, 1 for full agreement; None where no unit has two marks or all marks are one and the same."""
-    table = np.array([[np.nan if mark is None else float(mark) for mark in row] for row in rows], dtype=float)
-    if table.ndim != 2 or not (np.count_nonzero(~np.isnan(table), axis=0) > 1).any():  # noqa: PLR2004 - a table and a pair
-        return None
-    paired = table[:, np.count_nonzero(~np.isnan(table), axis=0) > 1]
-    if len(np.unique(paired[~np.isnan(paired)])) < 2:  # noqa: PLR2004 - without two values there is no expected disagreement
+
+def alphas(rows: Sequence[Sequence[int | None]], samples: Sequence[Sequence[int]] = ()) -> list[float | None]:
+    """Alpha of raters by units, then alpha of each sample of units (by place, a unit may stand in it several times).
+
+    1 is full agreement. None where no unit has two marks, or where all marks are one and the same.
+    """
+    counts = _counts(rows)
+    return [_alpha(counts), *(_alpha(counts[np.array(sample, dtype=int)]) for sample in samples)]
+
+
+def _counts(rows: Sequence[Sequence[int | None]]) -> Counts:
+    """Units by marks: how many raters gave each. Units with a single mark say nothing of agreement and count no one."""
+    units = len(rows[0]) if rows else 0
+    highest = max((mark for row in rows for mark in row if mark is not None), default=0)
+    counts = np.zeros((units, highest + 1), dtype=np.int64)
+    for row in rows:
+        for unit, mark in enumerate(row):
+            if mark is not None:
+                counts[unit, mark] += 1
+    counts[counts.sum(axis=1) < PAIR] = 0
+    return counts
+
+
+def _alpha(counts: Counts) -> float | None:
+    used = counts.sum(axis=0) > 0
+    if used.sum() < PAIR:
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        found = krippendorff.alpha(reliability_data=table, level_of_measurement="ordinal")
+        found = krippendorff.alpha(
+            value_counts=counts[:, used],
+            value_domain=np.flatnonzero(used).tolist(),
+            level_of_measurement="ordinal",
+        )
     return None if np.isnan(found) else float(found)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from senda.adapters.krippendorff_agreement import alpha
+from senda.adapters.krippendorff_agreement import alphas
 from senda.kernel.values import Text
 from senda.practice.rules.rating import (
     Agreement,
@@ -86,6 +86,10 @@ def test_units_are_plays_by_lines_and_lonely_ratings_are_left_out():
 # missing marks; alpha ordinal = 0.815 (nominal 0.743, interval 0.849). The table is irrCAC's cac.raw4raters.
 
 
+def alpha(rows) -> float | None:
+    return alphas(rows)[0]
+
+
 def published() -> list[list[int | None]]:
     with FIXTURE.open(encoding="utf-8") as file:
         units = [[None if mark == "NA" else int(mark) for mark in row.values()] for row in csv.DictReader(file)]
@@ -132,22 +136,22 @@ def rated(plays: int) -> list[Marked]:
 
 
 def test_agreement_tells_n_and_an_interval_that_repeats():
-    found = agreement(rated(12), KEYS, SHEET, alpha)
-    assert (found.key, found.plays, found.raters, found.pairs) == ("", 12, 2, 48)
+    found = agreement(rated(12), KEYS, SHEET, alphas)
+    assert (found.key, found.plays, found.raters, found.marks) == ("", 12, 2, 48)
     assert found.low < found.alpha < found.high
-    assert found == agreement(list(reversed(rated(12))), KEYS, SHEET, alpha)
-    assert agreement(rated(12), ["dignity"], SHEET, alpha, key="dignity").alpha == pytest.approx(1)
+    assert found == agreement(list(reversed(rated(12))), KEYS, SHEET, alphas)
+    assert agreement(rated(12), ["dignity"], SHEET, alphas, key="dignity").alpha == pytest.approx(1)
 
 
 def test_one_play_gives_no_interval_and_none_gives_nothing():
-    one = agreement(rated(1), KEYS, SHEET, alpha)
+    one = agreement(rated(1), KEYS, SHEET, alphas)
     assert (one.plays, one.low, one.high) == (1, None, None)
-    assert agreement([], KEYS, SHEET, alpha) == Agreement("", None, None, None, 0, 0, 0)
+    assert agreement([], KEYS, SHEET, alphas) == Agreement("", None, None, None, 0, 0, 0)
 
 
 def test_a_resample_without_any_difference_is_left_out():
     flat = [Marked("a", rater, dict.fromkeys(KEYS, 3)) for rater in (1, 2)]
-    found = agreement([*flat, Marked("b", 1, GIVEN), Marked("b", 2, GIVEN)], KEYS, SHEET, alpha)
+    found = agreement([*flat, Marked("b", 1, GIVEN), Marked("b", 2, GIVEN)], KEYS, SHEET, alphas)
     assert found.alpha == pytest.approx(1)
     assert (found.low, found.high) == (pytest.approx(1), pytest.approx(1))
 
@@ -172,3 +176,10 @@ def test_alpha_is_never_above_one(pairs):
 )
 def test_the_low_end_decides_what_an_agreement_is_good_for(alpha_found, low, expected):
     assert reliance(Agreement("", alpha_found, low, 1.0, 6, 2, 60), SHEET) is expected
+
+
+def test_a_sample_is_alpha_over_its_units_alone():
+    rows = published()
+    for places in ([0, 1, 2, 3, 5, 5, 7], list(range(12)), [5] * 4, [3, 3, 6]):
+        alone = alpha([[row[place] for place in places] for row in rows])
+        assert alphas(rows, [places])[1] == (pytest.approx(alone) if alone is not None else None)

@@ -56,7 +56,7 @@ def delivery(sent: object) -> Delivery:
     if not isinstance(sent, dict):
         raise _unreadable("{}")
     moves = sent.get("moves")
-    if not isinstance(moves, list) or not all(isinstance(move, str) for move in moves):
+    if not isinstance(moves, list) or not all(isinstance(move, str) and move.isprintable() for move in moves):
         raise _unreadable("moves")
     return Delivery(
         ref=_ref(sent),
@@ -79,8 +79,9 @@ def _ref(sent: Mapping[str, Any]) -> UUID:
 
 
 def _words(sent: Mapping[str, Any], name: str, most: int) -> str:
+    """A short text without signs that cannot be shown, such as half a surrogate pair, which no database stores."""
     value = sent.get(name)
-    if not isinstance(value, str) or not 0 < len(value) <= most or "\0" in value:
+    if not isinstance(value, str) or not 0 < len(value) <= most or not value.isprintable():
         raise _unreadable(name)
     return value
 

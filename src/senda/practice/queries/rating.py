@@ -58,7 +58,7 @@ def ratings_shown(actor: Actor, play: Play) -> list[Rating]:
     """
     found = list(play.ratings.order_by("pk"))
     rates = may_rate(actor) and play.person_id != actor.person_id
-    if rates and not actor.coordinates and all(rating.rater_id != actor.person_id for rating in found):
+    if rates and all(rating.rater_id != actor.person_id for rating in found):
         return []
     return found
 
@@ -121,10 +121,10 @@ def _agreements(
     ratings = [Marked(play, rater, dict(marks)) for play, rater, marks in marked]
     used = _sheet(pack)
     keys = [line.key for line in used.lines]
-    alpha = adapter("agreement")
+    alphas = adapter("agreement")
     return (
-        agreement(ratings, keys, used, alpha),
-        tuple(agreement(ratings, [key], used, alpha, key=key) for key in keys),
+        agreement(ratings, keys, used, alphas),
+        tuple(agreement(ratings, [key], used, alphas, key=key) for key in keys),
     )
 
 

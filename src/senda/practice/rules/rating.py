@@ -6,7 +6,9 @@ itself comes through an adapter, the resampling for its interval is ours, so tha
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from senda.kernel.decisions import Decision, Reason
 from senda.practice.rules.draw import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from senda.kernel.values import Text
 
@@ -26,6 +28,9 @@ THOUSAND = 1000
 
 Matrix = list[list[int | None]]
 """Raters by units: a row for each rater, a mark or nothing for each unit."""
+
+Alphas = Callable[[Matrix, Sequence[Sequence[int]]], "list[float | None]"]
+"""Alpha over all units, then over each sample of units; None where there is nothing to compare."""
 
 
 class RatingRefusal(StrEnum):
@@ -92,7 +97,7 @@ class Agreement:
     high: float | None
     plays: int
     raters: int
-    pairs: int
+    marks: int
 
 
 def may_be_rated(sheet: Sheet, marks: Mapping[str, int], *, note: str, ended: bool, rated_before: bool) -> Decision:
@@ -132,29 +137,26 @@ def matrix(ratings: Iterable[Marked], keys: Sequence[str]) -> tuple[Matrix, list
 
 
 def agreement(
-    ratings: Sequence[Marked],
-    keys: Sequence[str],
-    sheet: Sheet,
-    alpha: Callable[[Matrix], float | None],
-    *,
-    key: str = "",
+    ratings: Sequence[Marked], keys: Sequence[str], sheet: Sheet, alphas: Alphas, *, key: str = ""
 ) -> Agreement:
     """Return alpha over these lines with the middle 95 per cent of its resamples; whole plays are drawn, never single marks."""
     rows, owners = matrix(ratings, keys)
     plays = sorted(set(owners))
-    places = {play: [place for place, owner in enumerate(owners) if owner == play] for play in plays}
-    pairs = sum(mark is not None for row in rows for mark in row)
-    found = alpha(rows) if plays else None
-    drawn: list[float] = []
-    for resample in range(sheet.resamples if found is not None and len(plays) > 1 else 0):
-        taken = [plays[draw(sheet.resample_seed, f"{resample}:{turn}", len(plays))] for turn in range(len(plays))]
-        columns = [place for play in taken for place in places[play]]
-        again = alpha([[row[column] for column in columns] for row in rows])
-        if again is not None:
-            drawn.append(again)
-    drawn.sort()
-    low, high = _middle(drawn)
-    return Agreement(key, found, low, high, len(plays), len(rows), pairs)
+    units = {play: [place for place, owner in enumerate(owners) if owner == play] for play in plays}
+    samples = [
+        [unit for place in drawn for unit in units[plays[place]]]
+        for drawn in (resamples(sheet.resample_seed, sheet.resamples, len(plays)) if len(plays) > 1 else ())
+    ]
+    found, *again = alphas(rows, samples)
+    low, high = _middle(sorted(each for each in again if each is not None))
+    marks = sum(mark is not None for row in rows for mark in row)
+    return Agreement(key, found, low, high, len(plays), len(rows), marks)
+
+
+@functools.lru_cache(maxsize=4)
+def resamples(seed: int, times: int, n: int) -> tuple[tuple[int, ...], ...]:
+    """Draw n of n places with repetition, so many times over; the same for the same seed."""
+    return tuple(tuple(draw(seed, f"{time}:{turn}", n) for turn in range(n)) for time in range(times))
 
 
 def reliance(found: Agreement, sheet: Sheet) -> Reliance:

@@ -149,10 +149,11 @@ def receive(request: HttpRequest) -> HttpResponse:
 
 
 def _body(request: HttpRequest) -> object:
-    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+    raw = request.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
         raise Refused(Decision((Reason(DeliveryRefusal.TOO_BIG),)))
     try:
-        sent: object = json.loads(request.body)
+        sent: object = json.loads(raw)
     except (ValueError, RecursionError):
         raise Refused(Decision((Reason(DeliveryRefusal.UNREADABLE, {"field": "JSON"}),))) from None
     return sent
