@@ -35,8 +35,8 @@ def test_a_sound_case_is_told_in_plain_words_and_may_be_published():
     assert told.splitlines()[:4] == [
         "el-dolor-en-la-fila",
         "✔ 100 puntos alcanzables en 6 pasos, 14 min   ✔ ningún callejón   ✔ 3 variantes",
-        "⚠ «¿Está bien, sí o no?» hace imposible el 100 % en 50 de cada 100 momentos. ¿Es intencional?",
-        "⚠ «Regresarlo a la fila» hace imposible el 100 % en 50 de cada 100 momentos. ¿Es intencional?",
+        "⚠ «¿Está bien, sí o no?» hace imposibles los 100 puntos en 50 de cada 100 momentos. ¿Es intencional?",
+        "⚠ «Regresarlo a la fila» hace imposibles los 100 puntos en 50 de cada 100 momentos. ¿Es intencional?",
     ]
     assert told.splitlines()[-1] == "1 de 1 casos pueden publicarse."
 
