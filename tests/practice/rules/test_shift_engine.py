@@ -1,6 +1,8 @@
 """Time, people and decisions of a shift that is played."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from senda.practice.rules.shift_engine import WAIT, ShiftRefusal, Stage, begin, decide, offered, refusal, replay
 from senda.practice.rules.shift_values import NONE
@@ -202,3 +204,37 @@ def test_exactly_what_is_offered_is_allowed():
 def test_the_count_remembers_how_many_were_inside_when_it_came_up():
     play = begin(timeline(task(tally=-1)))
     assert (play.tasks[0].inside_then, play.tasks[0].way) == (5, NONE)
+
+
+NIGHT = timeline(
+    task(ways=(way(inside=4, opens=(2,)), way("wrong", meets=False, fault=1))),
+    task(at=20, due=15, late=1, ways=(way(needs_alarm=True), way(alarm=True), way("out", inside=-1))),
+    opened_later(due=8, late_opens=(3,)),
+    opened_later(full=True, ways=(way(alarm=True, minutes=5),)),
+    task(at=70, due=200),
+)
+
+
+@given(
+    words=some.one_of(some.text(max_size=12), some.from_regex(r"\d{1,2}\.\d\.\d", fullmatch=True)),
+    first=some.integers(0, 6),
+)
+def test_whatever_is_sent_is_offered_or_refused_with_words(words, first):
+    play = begin(NIGHT)
+    for _each in range(first):
+        decide(play, offered(play)[0])
+    assert refusal(play, words).allowed == (words in offered(play))
+
+
+@given(picks=some.lists(some.integers(0, 10_000), min_size=130, max_size=130))
+def test_whatever_is_decided_the_shift_ends_and_time_only_goes_on(picks):
+    play, minutes = begin(NIGHT), []
+    for pick in picks:
+        if play.ended:
+            break
+        minutes.append(play.now)
+        decide(play, offered(play)[pick % len(offered(play))])
+    assert play.ended
+    assert minutes == sorted(set(minutes))
+    assert replay(NIGHT, play.decisions) == play
+    assert len({each.task for each in play.committed}) == len(play.committed)

@@ -235,7 +235,7 @@ function show() {
     .sort((a, b) => play.tasks[a].deadline - play.tasks[b].deadline || a - b);
   const inside = say("inside", { inside: play.inside, capacity: play.line.capacity });
   const next = clocks.length ? ` · ${hour(play.tasks[clocks[0]].deadline)} ${play.line.tasks[clocks[0]].title}` : "";
-  part("line").textContent = `${hour(play.now)} · ${inside}${next}`;
+  part("line").textContent = `${hour(play.now)} · ${play.inside}/${play.line.capacity}${next}`;
   part("time").textContent = hour(play.now);
   part("inside").textContent = inside;
   part("meter").value = play.inside;
@@ -321,6 +321,7 @@ function onSubmit(event) {
   if (!offered(play).includes(decision)) return;
   take(decision);
   unsent.push(decision);
+  document.getElementById("about").open = false;
   keep();
   show();
   if (ended(play) || unsent.length >= SEND_AT) send();
