@@ -436,3 +436,17 @@ def test_a_running_play_has_no_statements_and_others_get_none(cast, signed_in, v
     for name in ("carla", "dora", "eva"):
         assert signed_in(name).get(reverse("practice:statements", args=[running.ref])).status_code == 404
     assert signed_in("beto").get(reverse("practice:statements", args=[REF])).status_code == 404
+
+
+# the home of an official
+
+
+def test_the_home_of_an_official_leads_to_the_open_assessment_and_tells_what_was_shown(cast, signed_in, three):
+    told = signed_in("beto").get("/home/").content.decode()
+    assert "competencias demostradas en casos evaluados" in told
+    assert "<b>3 de 3</b>" in told
+    assert "Siguiente paso: el caso evaluado" not in told
+    AssignmentFactory(person=cast.person["beto"], version=three[0])
+    told = signed_in("beto").get("/home/").content.decode()
+    assert "Siguiente paso: el caso evaluado «La de la prueba»" in told
+    assert "competencias demostradas" not in signed_in("carla").get("/home/").content.decode()
