@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ALL = "all"
 ASSESSED = Mode.ASSESSED.value
+PRACTICE = Mode.PRACTICE.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,10 @@ class Due:
     ended_at: datetime | None
     due: str
 
+    @property
+    def order(self) -> int:
+        return ("first", "second", "rated").index(self.due)
+
 
 def sheet() -> Sheet:
     """The rating sheet of the installed pack."""

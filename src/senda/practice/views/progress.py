@@ -22,7 +22,7 @@ from senda.practice.phrases.assignment import VERDICT_NAMES, VERDICT_TONES
 from senda.practice.phrases.play import MODE_NAMES
 from senda.practice.queries.assignment import cohorts
 from senda.practice.queries.play import HEAVY, play_cells
-from senda.practice.queries.progress import ALL, counted_plays, estimates_of, progress_of
+from senda.practice.queries.progress import ALL, ASSESSED, PRACTICE, counted_plays, estimates_of, progress_of
 from senda.practice.rules.estimate import FEWEST_CASES, FEWEST_THEMES, MARK
 from senda.practice.rules.noticing import together
 from senda.practice.views.tabs import tabs
@@ -120,8 +120,8 @@ def progress_person(request: HttpRequest, person_id: int) -> HttpResponse:
     own = person_id == actor.person_id
     if not own and not may_see_all_plays(actor):
         raise Http404
-    form = ProgressFilterForm(request.GET or None)
-    mode = (form.cleaned_data.get("mode") if form.is_valid() else "") or ALL
+    mode = request.GET.get("mode", "")
+    mode = mode if mode in {ASSESSED, PRACTICE} else ALL
     found = progress_of(mode, [person_id]) if person_id < 2**31 else []
     if not found:
         raise Http404
@@ -154,8 +154,12 @@ def progress_person(request: HttpRequest, person_id: int) -> HttpResponse:
         "rows": [(title, one, VERDICT_NAMES[one.verdict], VERDICT_TONES[one.verdict]) for title, one in rows],
         "plays": sorted(plays, key=lambda play: play.on, reverse=True),
         "noticing": together(play.noticing for play in plays),
-        "form": form,
         "mode": mode,
+        "modes": [
+            (ALL, _("Assessments and practice")),
+            (ASSESSED, _("Assessments alone")),
+            (PRACTICE, _("Practice alone")),
+        ],
         "today": actor.on,
         **_criterion(),
         "tabs": tabs(actor, "" if may_see_all_plays(actor) else "progress"),

@@ -35,7 +35,7 @@ COLUMNS = (
     Column("person", gettext_lazy("Person"), ("person", "ended_at")),
     Column("case", gettext_lazy("Case"), ("title", "ended_at")),
     Column("ended", gettext_lazy("Ended on"), ("ended_at",)),
-    Column("due", gettext_lazy("What is due"), ("due", "ended_at")),
+    Column("due", gettext_lazy("What is due"), ("order", "ended_at")),
 )
 
 
