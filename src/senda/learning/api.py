@@ -17,6 +17,7 @@ from senda.learning.queries.door import (
 from senda.learning.queries.item import module_titles
 from senda.learning.queries.result import PersonResult, TestTold, gain_between
 from senda.learning.queries.sitting import POST, PRE, OwnTest
+from senda.learning.queries.statements import statements_since
 
 __all__ = [
     "FLAG_NAMES",
@@ -43,4 +44,5 @@ __all__ = [
     "results_of",
     "seat_persons",
     "sit_test",
+    "statements_since",
 ]

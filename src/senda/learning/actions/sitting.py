@@ -11,8 +11,10 @@ from senda.kernel.decisions import Decision, Refused
 from senda.learning.access import get_own_test, get_own_test_by_key
 from senda.learning.models import Answer, Sitting, Test
 from senda.learning.queries.sitting import Paper, paper_of
+from senda.learning.queries.statements import beginning_of, end_of, statement_of_answer, statements_of_sitting
 from senda.learning.rules.items import OPTION_KEYS
 from senda.learning.rules.sitting import decide_answer, decide_beginning, decide_handing_in
+from senda.records.api import record_after
 
 
 @action
@@ -24,7 +26,10 @@ def begin_sitting(actor: Actor, *, test_id: int) -> int:
     test = get_own_test(actor, test_id)
     paper = _paper(actor, test)
     _require(decide_beginning(paper.standing, actor.now))
-    return _begin(actor, paper)
+    sitting_id = _begin(actor, paper)
+    if paper.sitting_id is None:
+        record_after(actor, lambda: beginning_of(sitting_id))
+    return sitting_id
 
 
 @action
@@ -34,7 +39,8 @@ def give_answer(actor: Actor, *, test_id: int, number: int, option: str) -> None
     paper = _paper(actor, test)
     item_id = test.items[number - 1] if 0 < number <= len(test.items) else f"#{number}"
     _require(_decide(actor, paper, item_id, option))
-    Answer.objects.create(sitting_id=_begun(paper), item_id=item_id, option=option, given_at=actor.now)
+    answer = Answer.objects.create(sitting_id=_begun(paper), item_id=item_id, option=option, given_at=actor.now)
+    record_after(actor, lambda: statement_of_answer(answer.pk))
     journal.record(actor, "learning.answer.given", f"sitting:{paper.sitting_id}", {"number": number})
 
 
@@ -45,6 +51,7 @@ def hand_in(actor: Actor, *, test_id: int, confirmed: bool = False) -> None:
     paper = _paper(actor, test)
     _require(decide_handing_in(paper.standing, actor.now, unanswered=paper.unanswered, confirmed=confirmed))
     _hand_in(actor, paper, paper.answered)
+    record_after(actor, lambda: end_of(_begun(paper)))
 
 
 @action
@@ -67,6 +74,7 @@ def sit_test(actor: Actor, *, key: str, answers: Mapping[str, str]) -> None:
         for item_id, option in answers.items()
     )
     _hand_in(actor, begun, len({q.item.id for q in begun.questions if q.given} | set(answers)))
+    record_after(actor, lambda: statements_of_sitting(sitting_id))
 
 
 def _paper(actor: Actor, test: Test) -> Paper:

@@ -88,3 +88,8 @@ def statement(
         "version": VERSION,
     }
     return told if result is None else {**told, "result": result}
+
+
+def itself(home: str) -> Json:
+    """The academy where no person acts."""
+    return {"objectType": "Agent", "account": {"homePage": home, "name": "senda"}, "name": "Senda"}
