@@ -35,6 +35,7 @@ from senda.programmes.queries.hours import hours_ledger, person_hours
 from senda.programmes.queries.nomination_import import FileReading
 from senda.programmes.queries.nomination_import import read_files as read_nomination_files
 from senda.programmes.queries.notice import Told, notices_for
+from senda.programmes.queries.statements import statements_since
 from senda.programmes.queries.summary import (
     Call,
     EditionSummary,
@@ -114,6 +115,7 @@ __all__ = [
     "selection_told",
     "sessions_attended_by",
     "sessions_given_by",
+    "statements_since",
     "timetable_refusal_told",
     "timetable_told",
     "undo_nominations",

@@ -9,6 +9,7 @@ from senda.kernel.decisions import Decision, Reason, Refused
 from senda.programmes.access.attendance import get_published, get_session, require_taking
 from senda.programmes.models import AttendanceMark, Session
 from senda.programmes.queries.attendance import minutes_of, roll, undoable
+from senda.programmes.queries.statements import statements_of_session
 from senda.programmes.rules.attendance import (
     Line,
     ListRefusal,
@@ -21,6 +22,7 @@ from senda.programmes.rules.attendance import (
     reconcile,
 )
 from senda.programmes.rules.door import DOOR
+from senda.records.api import record_after
 
 
 @action
@@ -81,6 +83,12 @@ def _require(actor: Actor, session: Session, wishes: Sequence[Wish], expected: S
         raise Refused(decision)
 
 
+def record_marks(actor: Actor, session: Session) -> None:
+    """Have what was marked since `actor.now` recorded once this is committed."""
+    edition_id, key = session.version.edition_id, session.key
+    record_after(actor, lambda: statements_of_session(edition_id, key, since=actor.now))
+
+
 def mark_row(actor: Actor, session: Session, wish: Wish, source: Source) -> dict[str, object]:
     return {
         "edition_id": session.version.edition_id,
@@ -97,6 +105,8 @@ def mark_row(actor: Actor, session: Session, wish: Wish, source: Source) -> dict
 def _write(actor: Actor, session: Session, wishes: Sequence[Wish], source: Source) -> dict[str, str | int]:
     """Add the marks; what the journal tells of them."""
     AttendanceMark.objects.bulk_create(AttendanceMark(**mark_row(actor, session, wish, source)) for wish in wishes)
+    if wishes:
+        record_marks(actor, session)
     return {
         "written": len(wishes),
         "in_the_room": sum(wish.status in {Status.PRESENT, Status.LATE} for wish in wishes),

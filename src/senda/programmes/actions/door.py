@@ -8,7 +8,7 @@ from senda.kernel.action import action
 from senda.kernel.actor import Actor
 from senda.kernel.decisions import Refused
 from senda.programmes.access.attendance import get_scanned, get_session, require_taking
-from senda.programmes.actions.attendance import mark_row
+from senda.programmes.actions.attendance import mark_row, record_marks
 from senda.programmes.models import AttendanceMark, SessionSecret
 from senda.programmes.queries.door import room_of, visitor_of
 from senda.programmes.rules.attendance import Source, Wish
@@ -42,6 +42,7 @@ def enter_session(
         return answer
     wish = Wish(actor.person_id, answer.status, answer.minutes_late)
     AttendanceMark.objects.create(**mark_row(actor, session, wish, source))
+    record_marks(actor, session)
     journal.record(
         actor,
         "programmes.official.entered",
