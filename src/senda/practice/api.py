@@ -12,6 +12,7 @@ from senda.practice.queries.assignment import WaitingCase, seed_of, waiting_case
 from senda.practice.queries.case import Checked, check, pack_cases
 from senda.practice.queries.evidence import evidence
 from senda.practice.queries.rating import sheet
+from senda.practice.queries.recorded import statements_since
 from senda.practice.queries.shift_report import POLICIES as SHIFT_POLICIES
 from senda.practice.queries.shift_report import shift_kinds, shift_report
 from senda.practice.queries.version import published_versions
@@ -48,6 +49,7 @@ __all__ = [
     "shift_kinds",
     "shift_report",
     "sign_case",
+    "statements_since",
     "take_step",
     "waiting_cases",
 ]

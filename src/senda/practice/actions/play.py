@@ -16,11 +16,13 @@ from senda.kernel.decisions import ALLOWED, Decision, Reason, Refused
 from senda.practice.access.case import require_playing, visible_cases
 from senda.practice.access.play import lock_own_assignment, lock_own_play, own_plays
 from senda.practice.models import CaseVersion, Play
+from senda.practice.queries.recorded import statements_of_play
 from senda.practice.queries.version import case_of, published_version
 from senda.practice.rules.compiled import ENGINE
 from senda.practice.rules.delivery import DeliveryRefusal, Mode, believed
 from senda.practice.rules.draw import LAST_SEED
 from senda.practice.rules.engine import PlayRefusal, moves_by_key, replay, score
+from senda.records.api import record_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +89,7 @@ def receive_play(
     decision = _claim(play, claimed_points)
     facts = {"case": version.key, "points": play.points, "claimed": claimed_points, "believed": bool(decision)}
     journal.record(actor, "practice.play.received", f"play:{ref}", facts)
+    record_after(actor, lambda: statements_of_play(ref))
     return Received(ref, play.points or 0, bool(play.passed), known=False, decision=decision)
 
 
@@ -153,6 +156,8 @@ def take_step(actor: Actor, *, ref: UUID, number: int, move: str) -> bool:
         for name, value in _judged(play.version, state, codes, actor.now).items():
             setattr(play, name, value)
     play.save()
+    if state.ended:
+        record_after(actor, lambda: statements_of_play(ref))
     facts: dict[str, str | int | bool | None] = {"case": play.version.key, "step": number, "points": play.points}
     journal.record(actor, "practice.play.ended" if state.ended else "practice.play.stepped", f"play:{ref}", facts)
     return state.ended

@@ -10,12 +10,14 @@ from senda.kernel.action import action
 from senda.kernel.decisions import Decision, Reason, Refused
 from senda.practice.access.shift import lock_own_shift_play, require_playing_shifts
 from senda.practice.models import ShiftPlay
+from senda.practice.queries.recorded import statements_of_shift_play
 from senda.practice.queries.shift import fair_seed, policy_results, timeline
 from senda.practice.queries.shift_pack import nights
 from senda.practice.rules.draw import LAST_SEED, draw
 from senda.practice.rules.shift_engine import MOST_DECISIONS, ShiftRefusal, decide, refusal, replay
 from senda.practice.rules.shift_policies import fair
 from senda.practice.rules.shift_score import result
+from senda.records.api import record_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +88,7 @@ def decide_in_shift(actor: Actor, *, ref: UUID, step: int, decisions: Sequence[s
         row.critical = len(reached.committed)
         verb = "practice.shift.played"
         facts = {"kind": row.kind, "seed": row.seed, "score": row.score, "passed": row.passed, "critical": row.critical}
+        record_after(actor, lambda: statements_of_shift_play(ref))
     row.save()
     journal.record(actor, verb, f"shift:{ref}", facts)
     return row

@@ -16,13 +16,14 @@ from senda.practice.rules.delivery import Mode
 from senda.practice.rules.shift_engine import replay
 from senda.practice.rules.shift_statements import shift_statements
 from senda.practice.rules.statements import Telling
+from senda.records.rules.own import account, base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from senda.practice.rules.shift_values import Timeline
-    from senda.practice.rules.statements import Json
+    from senda.records.rules.own import Json
 
 MOST_BEGUN = 10
 
@@ -85,8 +86,8 @@ def statements_of_shift(row: ShiftPlay) -> Iterator[Json]:
     telling = Telling(
         ref=row.ref,
         home=settings.SENDA_ADDRESS,
-        base=f"{settings.SENDA_ADDRESS}/xapi",
-        account=f"person-{row.person_id}",
+        base=base_of(settings.SENDA_ADDRESS),
+        account=account(row.person_id),
         mode=Mode.PRACTICE,
         ended_at=row.ended_at,
         titles={"es": shift.title.es, "en": shift.title.en},

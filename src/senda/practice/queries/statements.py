@@ -9,13 +9,15 @@ from django.conf import settings
 from senda.practice.queries.play import codes_of
 from senda.practice.queries.version import case_of
 from senda.practice.rules.engine import replay, score
-from senda.practice.rules.statements import Json, Telling, statements
+from senda.practice.rules.statements import Telling, statements
 from senda.practice.rules.telling import told
+from senda.records.rules.own import account, base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from senda.practice.models import Play
+    from senda.records.rules.own import Json
 
 LANGUAGES = ("es", "en")
 
@@ -30,8 +32,8 @@ def statements_of(play: Play) -> Iterator[Json]:
     telling = Telling(
         ref=play.ref,
         home=settings.SENDA_ADDRESS,
-        base=f"{settings.SENDA_ADDRESS}/xapi",
-        account=f"person-{play.person_id}",
+        base=base_of(settings.SENDA_ADDRESS),
+        account=account(play.person_id),
         mode=play.mode,
         ended_at=play.ended_at,
         titles={"es": play.version.title_es, "en": play.version.title_en},

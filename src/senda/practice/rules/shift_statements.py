@@ -12,7 +12,9 @@ from uuid import uuid5
 from senda.practice.rules.shift_score import CREDIT, FULL, Outcome, result
 from senda.practice.rules.shift_telling import steps
 from senda.practice.rules.shift_values import FORMAT, NONE
-from senda.practice.rules.statements import DECIDED, SCORED, VERSION
+from senda.records.rules import own
+from senda.records.rules import vocabulary as v
+from senda.records.rules.own import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from senda.practice.rules.shift_score import Line
     from senda.practice.rules.shift_telling import Step
     from senda.practice.rules.shift_values import Timeline
-    from senda.practice.rules.statements import Json, Telling
+    from senda.practice.rules.statements import Telling
+    from senda.records.rules.own import Json
 
-SIMULATION: Final = "http://adlnet.gov/expapi/activities/simulation"
 WAITED: Final = {"es": "Esperó", "en": "Waited"}
 
 
@@ -55,8 +57,8 @@ def _decision(telling: Telling, shift: Timeline, step: Step, content: str) -> Js
     return {
         "id": str(uuid5(telling.ref, f"step:{step.number}")),
         "actor": _actor(telling),
-        "verb": {"id": DECIDED[0], "display": DECIDED[1]},
-        "object": _activity(iri, f"{telling.base}/types/shift-decision", words),
+        "verb": {"id": v.DECIDED.iri(telling.base), "display": own.both(v.DECIDED.name)},
+        "object": _activity(iri, v.SHIFT_DECISION.iri(telling.base), words),
         "context": _context(telling, shift, step.number, step.minute, content),
         "timestamp": (telling.ended_at - timedelta(minutes=shift.length - step.minute)).isoformat(),
         "version": VERSION,
@@ -69,17 +71,20 @@ def _line(telling: Telling, shift: Timeline, line: Line, competences: Mapping[st
     return {
         "id": str(uuid5(telling.ref, f"duty:{line.number}")),
         "actor": _actor(telling),
-        "verb": {"id": SCORED[0], "display": SCORED[1]},
-        "object": _activity(f"{base}/shifts/{shift.kind}/{task.work}", f"{base}/types/shift-duty", _both(task.title)),
+        "verb": {"id": v.SCORED.iri(base), "display": own.both(v.SCORED.name)},
+        "object": _activity(f"{base}/shifts/{shift.kind}/{task.work}", v.SHIFT_DUTY.iri(base), _both(task.title)),
         "result": {
             "success": line.outcome is Outcome.MET,
             "score": {"raw": line.weight * CREDIT[line.outcome], "min": 0, "max": most},
-            "extensions": {
-                f"{base}/extensions/duty": task.duty,
-                f"{base}/extensions/competence": list(competences.get(task.duty, ())),
-                f"{base}/extensions/outcome": line.outcome.value,
-                f"{base}/extensions/critical-error": broken,
-            },
+            "extensions": own.extensions(
+                base,
+                {
+                    v.DUTY: task.duty,
+                    v.COMPETENCE: list(competences.get(task.duty, ())),
+                    v.OUTCOME: line.outcome.value,
+                    v.CRITICAL_ERROR: broken,
+                },
+            ),
         },
         "timestamp": telling.ended_at.isoformat(),
         "version": VERSION,
@@ -104,14 +109,18 @@ def _context(telling: Telling, shift: Timeline, step: int, minute: int, content:
         "registration": str(telling.ref),
         "platform": "Senda",
         "contextActivities": {
-            "parent": [_activity(f"{base}/shifts/{shift.kind}", SIMULATION, telling.titles)],
+            "parent": [_activity(f"{base}/shifts/{shift.kind}", v.SIMULATION.iri(base), telling.titles)],
+            "category": own.category(base),
         },
-        "extensions": {
-            f"{base}/extensions/shift-hash": content,
-            f"{base}/extensions/seed": shift.seed,
-            f"{base}/extensions/step": step,
-            f"{base}/extensions/minute": minute,
-            f"{base}/extensions/engine": FORMAT,
-            f"{base}/extensions/mode": telling.mode,
-        },
+        "extensions": own.extensions(
+            base,
+            {
+                v.SHIFT_HASH: content,
+                v.SEED: shift.seed,
+                v.STEP: step,
+                v.MINUTE: minute,
+                v.ENGINE: FORMAT,
+                v.MODE: telling.mode,
+            },
+        ),
     }

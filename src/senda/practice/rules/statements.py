@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
+
+from senda.records.rules import own
+from senda.records.rules import vocabulary as v
+from senda.records.rules.own import VERSION, Json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,14 +22,6 @@ if TYPE_CHECKING:
     from senda.practice.rules.compiled import Case
     from senda.practice.rules.engine import Score
     from senda.practice.rules.telling import Step
-
-VERSION: Final = "2.0.0"
-Json = dict[str, object]
-
-_ADL: Final = "http://adlnet.gov/expapi"
-DECIDED: Final = (f"{_ADL}/verbs/interacted", {"es": "decidió", "en": "decided"})
-NOTICED: Final = (f"{_ADL}/verbs/experienced", {"es": "notó", "en": "noticed"})
-SCORED: Final = (f"{_ADL}/verbs/scored", {"es": "fue evaluado en", "en": "was scored on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +58,12 @@ def statements(
 
 
 def _decision(telling: Telling, case: Case, seed: int, step: Step, minutes: int, words: Mapping[str, str]) -> Json:
-    verb = NOTICED if step.marks else DECIDED
+    verb = v.NOTICED if step.marks else v.DECIDED
     return {
         "id": str(uuid5(telling.ref, f"step:{step.number}")),
         "actor": _actor(telling),
-        "verb": {"id": verb[0], "display": verb[1]},
-        "object": _activity(
-            f"{telling.base}/cases/{case['id']}/moves/{step.move}", f"{telling.base}/types/move", words
-        ),
+        "verb": {"id": verb.iri(telling.base), "display": own.both(verb.name)},
+        "object": _activity(f"{telling.base}/cases/{case['id']}/moves/{step.move}", v.MOVE.iri(telling.base), words),
         "context": _context(telling, case, seed, step.number, step.minute),
         "timestamp": (telling.ended_at - timedelta(minutes=minutes - step.minute)).isoformat(),
         "version": VERSION,
@@ -84,16 +78,19 @@ def _line(
     return {
         "id": str(uuid5(telling.ref, f"line:{line['k']}")),
         "actor": _actor(telling),
-        "verb": {"id": SCORED[0], "display": SCORED[1]},
-        "object": _activity(f"{base}/cases/{case['id']}/lines/{line['k']}", f"{base}/types/rubric-line", words),
+        "verb": {"id": v.SCORED.iri(base), "display": own.both(v.SCORED.name)},
+        "object": _activity(f"{base}/cases/{case['id']}/lines/{line['k']}", v.RUBRIC_LINE.iri(base), words),
         "result": {
             "success": met,
             "score": {"raw": line["p"] if met else 0, "min": 0, "max": line["p"]},
-            "extensions": {
-                f"{base}/extensions/duty": line["duty"],
-                f"{base}/extensions/competence": line["comp"],
-                f"{base}/extensions/critical-error": bool(line.get("crit")) and not met,
-            },
+            "extensions": own.extensions(
+                base,
+                {
+                    v.DUTY: line["duty"],
+                    v.COMPETENCE: line["comp"],
+                    v.CRITICAL_ERROR: bool(line.get("crit")) and not met,
+                },
+            ),
         },
         "context": _context(telling, case, seed, step, minute),
         "timestamp": telling.ended_at.isoformat(),
@@ -111,17 +108,20 @@ def _activity(iri: str, kind: str, name: Mapping[str, str]) -> Json:
 
 def _context(telling: Telling, case: Case, seed: int, step: int, minute: int) -> Json:
     base = telling.base
-    parent = _activity(f"{base}/cases/{case['id']}", f"{_ADL}/activities/simulation", telling.titles)
+    parent = _activity(f"{base}/cases/{case['id']}", v.SIMULATION.iri(base), telling.titles)
     return {
         "registration": str(telling.ref),
         "platform": "Senda",
-        "contextActivities": {"parent": [parent]},
-        "extensions": {
-            f"{base}/extensions/case-hash": case["hash"],
-            f"{base}/extensions/seed": seed,
-            f"{base}/extensions/step": step,
-            f"{base}/extensions/minute": minute,
-            f"{base}/extensions/engine": case["v"],
-            f"{base}/extensions/mode": telling.mode,
-        },
+        "contextActivities": {"parent": [parent], "category": own.category(base)},
+        "extensions": own.extensions(
+            base,
+            {
+                v.CASE_HASH: case["hash"],
+                v.SEED: seed,
+                v.STEP: step,
+                v.MINUTE: minute,
+                v.ENGINE: case["v"],
+                v.MODE: telling.mode,
+            },
+        ),
     }
