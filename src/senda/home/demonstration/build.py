@@ -12,8 +12,10 @@ from senda.home.demonstration.stages import OPENED, STANDS_AT, Stage, reaches
 from senda.home.demonstration.world import EDITION, World
 from senda.home.filling import months_between
 from senda.home.founding import operator
+from senda.home.recording import record_deeds
 from senda.people.api import centres, staff_count
 from senda.programmes.api import cohort_roster, edition_summaries, timetable_told
+from senda.records.api import recorded_later
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,12 @@ def build(stage: Stage, done: Callable[[str], None], arrivals: str = "") -> dict
     months = months_between(arrivals) if arrivals else ()
     twin = register.begin_twin(arrivals) if months else None
     world = World(done=done)
-    for step in steps_of(stage):
-        step.run(world)
+    with recorded_later():
+        for step in steps_of(stage):
+            step.run(world)
     stand_at(STANDS_AT[stage], stage)
-    told: dict[str, Any] = figures()
+    recorded = record_deeds(operator(), None)
+    told: dict[str, Any] = {**figures(), "statements": recorded}
     if twin is not None:
         told["arrivals"] = register.fill_own(months, STANDS_AT[stage], done)
         desk.serve_a_night(world, STANDS_AT[stage], done)
