@@ -59,31 +59,25 @@ def _engines() -> None:
         return
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
-    from senda.practice.queries.shift import timeline  # noqa: PLC0415
     from senda.practice.queries.shift_pack import nights  # noqa: PLC0415
-    from senda.practice.rules.shift_policies import Policy, play_by  # noqa: PLC0415
-    from senda.practice.rules.shift_telling import trace  # noqa: PLC0415
-    from tests.browser.test_shift import PLAY, SCRIPT  # noqa: PLC0415
+    from senda.practice.rules.shift_policies import Policy  # noqa: PLC0415
+    from tests.browser.test_shift import SCRIPT, compared  # noqa: PLC0415
 
     kinds = sorted(nights())
     share = -(-PLAYS // (len(kinds) * len(Policy)))
-    compared = steps = differences = 0
+    plays = steps = differences = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
         page.add_script_tag(content=SCRIPT)
         for kind in kinds:
             for seed in range(share):
-                shift = timeline(kind, seed)
-                for policy in Policy:
-                    decisions = play_by(policy, shift).decisions
-                    sent = None if policy is Policy.RANDOM else decisions
-                    found = page.evaluate(PLAY, {"line": shift.as_json("es"), "decisions": sent})
-                    differences += found != [[list(stood) for stood in trace(shift, decisions)], decisions]
-                    compared += 1
-                    steps += len(decisions)
+                for found, wanted in zip(*compared(page, kind, seed), strict=True):
+                    differences += found != wanted
+                    plays += 1
+                    steps += len(wanted[1])
         browser.close()
-    print(f"  plays compared, {steps} steps: {compared:>8} plays  bound 10,000")
+    print(f"  plays compared, {steps} steps: {plays:>8} plays  bound 10,000")
     print(f"  differences: {differences:>8}  bound 0")
     print(f"  engine and page, compressed: {len(gzip.compress(SCRIPT.encode(), mtime=0)):>8} bytes")
 
