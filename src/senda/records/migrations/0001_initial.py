@@ -34,6 +34,58 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RetentionRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('days', models.PositiveIntegerField()),
+                ('verb', models.CharField(blank=True, max_length=2000)),
+                ('activity', models.CharField(blank=True, max_length=2000)),
+                ('made_at', models.DateTimeField()),
+                ('made_by_name', models.CharField(max_length=200)),
+                ('last_run_at', models.DateTimeField(null=True)),
+                ('erased', models.PositiveBigIntegerField(default=0)),
+                ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
+            ],
+            options={
+                'ordering': ('store_id', 'days', 'id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Hold',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=64)),
+                ('reason', models.CharField(max_length=300)),
+                ('set_by_name', models.CharField(max_length=200)),
+                ('set_at', models.DateTimeField()),
+                ('lifted_at', models.DateTimeField(null=True)),
+                ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
+            ],
+            options={
+                'ordering': ('-set_at', '-id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Erasure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.CharField(max_length=64)),
+                ('reason', models.CharField(max_length=300)),
+                ('asked_by_name', models.CharField(max_length=200)),
+                ('asked_at', models.DateTimeField()),
+                ('confirmed_by_name', models.CharField(blank=True, max_length=200)),
+                ('done_at', models.DateTimeField(null=True)),
+                ('statements', models.PositiveBigIntegerField()),
+                ('attachments', models.PositiveBigIntegerField()),
+                ('documents', models.PositiveBigIntegerField()),
+                ('names', models.PositiveBigIntegerField()),
+                ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
+            ],
+            options={
+                'ordering': ('-asked_at', '-id'),
+            },
+        ),
+        migrations.CreateModel(
             name='Credential',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

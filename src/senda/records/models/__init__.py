@@ -1,5 +1,18 @@
 from senda.records.models.document import Activity, Document, KnownAgent
 from senda.records.models.statement import Attachment, Ref, Statement
 from senda.records.models.store import Credential, Store
+from senda.records.models.upkeep import Erasure, Hold, RetentionRule
 
-__all__ = ["Activity", "Attachment", "Credential", "Document", "KnownAgent", "Ref", "Statement", "Store"]
+__all__ = [
+    "Activity",
+    "Attachment",
+    "Credential",
+    "Document",
+    "Erasure",
+    "Hold",
+    "KnownAgent",
+    "Ref",
+    "RetentionRule",
+    "Statement",
+    "Store",
+]

@@ -1,6 +1,6 @@
 """All sentences of this context."""
 
 from senda.kernel.ui import Phrases
-from senda.records.phrases import credential, fault, request
+from senda.records.phrases import credential, erasure, fault, request
 
-PHRASES: Phrases = {**fault.PHRASES, **request.PHRASES, **credential.PHRASES}
+PHRASES: Phrases = {**fault.PHRASES, **request.PHRASES, **credential.PHRASES, **erasure.PHRASES}
