@@ -24,6 +24,7 @@ CERTIFICATES = (_("Certificates"), "credentials:certificate_list")
 REGISTER = (_("Register"), "centres:start")
 PRACTICE = (_("Practice"), "twin:start")
 CASES = (_("Cases"), "practice:case_list")
+RECORDS = (_("Records"), "records:statement_list")
 
 PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
     Role.COORDINATOR: (
@@ -33,6 +34,7 @@ PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
         READINESS,
         CASES,
         CERTIFICATES,
+        RECORDS,
         (_("Accounts"), "people:account_list"),
     ),
     Role.DELEGATION: (HOME, EDITIONS, OFFICIALS, CENTRES, LAW),
@@ -64,6 +66,7 @@ PLACES: dict[Role, tuple[tuple[Any, str], ...]] = {
         OFFICIALS,
         READINESS,
         CERTIFICATES,
+        RECORDS,
         (_("Oversight"), "centres:oversight"),
         LAW,
     ),

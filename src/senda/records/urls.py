@@ -12,7 +12,9 @@ from senda.records.endpoints.known import activities, agents
 from senda.records.endpoints.resource import View, nothing
 from senda.records.endpoints.statements import statements
 from senda.records.rules.versions import Version
+from senda.records.views import browse as browse_pages
 from senda.records.views import credential as credential_pages
+from senda.records.views import profile as profile_pages
 
 app_name = "records"
 
@@ -27,6 +29,15 @@ RESOURCES: dict[str, View] = {
 }
 MOUNTS = {Version.ONE: "xapi/1.0.3/", Version.TWO: "xapi/"}
 
+profile: list[URLPattern] = [
+    path("xapi/profile", profile_pages.profile_document, name="profile_document"),
+    *(
+        path(f"xapi/{part}/<path:rest>", profile_pages.profile_document)
+        for part in ("profile", "verbs", "types", "extensions", "templates", "patterns")
+    ),
+    path("records/profile/", profile_pages.profile, name="profile"),
+]
+"""The profile before the endpoints, whose last address takes everything below /xapi/."""
 endpoints: list[URLPattern] = [
     path(f"{prefix}{name}", view, {"mount": mount}, name=f"{mount.name.lower()}_{name.replace('/', '_')}")
     for mount, prefix in MOUNTS.items()
@@ -39,6 +50,10 @@ credential: list[URLPattern] = [
     path("records/stores/<slug:store_key>/credentials/", credential_pages.credential_list, name="credential_list"),
     path("records/credentials/<slug:key>/revoke/", credential_pages.revoke, name="credential_revoke"),
 ]
-pages: list[URLPattern] = [*credential]
+browse: list[URLPattern] = [
+    path("records/statements/", browse_pages.statement_list, name="statement_list"),
+    path("records/statements/<slug:store_key>/<uuid:statement_id>/", browse_pages.statement, name="statement"),
+]
+pages: list[URLPattern] = [*credential, *browse]
 
-urlpatterns = [*endpoints, *pages]
+urlpatterns = [*profile, *endpoints, *pages]

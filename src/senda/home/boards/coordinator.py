@@ -48,6 +48,11 @@ def coordinator(actor: Actor) -> Board:
                 _("Reserved shifts that nobody may stand, and who could."),
                 address("readiness:vacancies"),
             ),
+            (
+                _("Records"),
+                _("What was recorded of tests, attendance and practice, in sentences."),
+                address("records:statement_list"),
+            ),
             (_("Items"), _("The questions of the two tests and how they behave."), address("learning:item_list")),
             (_("Accounts and roles"), _("Who may sign in, and as what."), address("people:account_list")),
         ),

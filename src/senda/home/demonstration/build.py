@@ -69,8 +69,8 @@ def build(stage: Stage, done: Callable[[str], None], arrivals: str = "") -> dict
         for step in steps_of(stage):
             step.run(world)
     stand_at(STANDS_AT[stage], stage)
-    recorded = record_deeds(operator(), None)
-    told: dict[str, Any] = {**figures(), "statements": recorded}
+    record_deeds(operator(), None)
+    told: dict[str, Any] = figures()
     if twin is not None:
         told["arrivals"] = register.fill_own(months, STANDS_AT[stage], done)
         desk.serve_a_night(world, STANDS_AT[stage], done)

@@ -13,7 +13,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from senda.kernel.actor import Role
-from senda.kernel.values import Text
+from senda.kernel.values import Text, fold
 from senda.packs.reader import read_table
 from senda.people.models import Account, Person, RoleGrant, Unit
 from senda.people.models.unit import UnitKind
@@ -69,6 +69,14 @@ def people_named(person_ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Full name and employee number (empty for partners) by primary key; one query."""
     people = Person.objects.filter(pk__in=person_ids)
     return {person.pk: (person.full_name, person.employee_number or "") for person in people}
+
+
+def people_found(words: str, *, most: int) -> tuple[tuple[int, str], ...]:
+    """Primary key and full name of those whose name has all these words, by name, at most so many; one query."""
+    people = Person.objects.all()
+    for word in fold(words).split():
+        people = people.filter(folded_name__contains=word)
+    return tuple((person.pk, person.full_name) for person in people[:most])
 
 
 def partner_people(partner_key: str) -> tuple[tuple[int, str], ...]:
