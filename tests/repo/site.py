@@ -58,6 +58,8 @@ CREW = {
 }
 """The people of the register."""
 REGISTER = ("centres:", "twin:")
+MACHINES = ("records:one_", "records:two_", "records:None")
+"""What speaks JSON to other systems by credentials of its own: tests/records tries every resource, method and scope."""
 """The register in its two worlds: tests/centres/test_matrix.py says who opens it, test_register_sweep.py tries to break it."""
 NAMES = ("ana", "beto", "carla", "dora", "eva", "fidel", "gala", "hugo", "iris", "public")
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from senda.kernel import clock
 from senda.kernel.journal import Entry
-from tests.repo.site import NAMES, REGISTER, Academy, patterns, standing_on
+from tests.repo.site import MACHINES, NAMES, REGISTER, Academy, patterns, standing_on
 
 pytestmark = pytest.mark.xdist_group("demonstration")
 
@@ -260,7 +260,7 @@ def told_in_words(response: HttpResponse) -> bool:
 
 
 def test_every_address_stands_in_one_of_the_tables():
-    names = {name for name, _ in patterns() if not name.startswith(REGISTER)} - set(FOR_DEVICES)
+    names = {name for name, _ in patterns() if not name.startswith((*REGISTER, *MACHINES))} - set(FOR_DEVICES)
     assert (sorted(names - set(MAY_OPEN) - set(MAY_DO)), sorted((set(MAY_OPEN) | set(MAY_DO)) - names)) == ([], [])
     assert set(MAY_OPEN) & set(MAY_DO) == set()
 
@@ -327,7 +327,7 @@ def test_unknown_arguments_are_not_found_in_words(academy, name):
     faults = []
     client = academy.client(name)
     for each, pattern in patterns():
-        if each.startswith(REGISTER):
+        if each.startswith((*REGISTER, *MACHINES)):
             continue
         for argument, converter in pattern.pattern.converters.items():
             if (each, argument) in SAID_OTHERWISE:
