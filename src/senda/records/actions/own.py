@@ -15,6 +15,7 @@ from django.db import transaction
 from senda.kernel.actor import Actor
 from senda.records.actions import statement_rows as rows
 from senda.records.actions.statement import own_bearer, record_statements
+from senda.records.queries.kept_away import KeptAway
 from senda.records.rules.faults import Malformed
 from senda.records.rules.statement import Statement, parse
 from senda.records.rules.versions import Version
@@ -49,14 +50,16 @@ def recorded_later() -> Iterator[None]:
 def record_missing(actor: Actor, statements: Iterable[Told]) -> int:
     """Record those of these statements that the academy's store does not have, voided ones counted; returns how many.
 
+    What was erased, of a person or by a schedule, is not told again.
     Memory stays flat: `BATCH` of them are looked at together. Not to be called inside a transaction.
     """
     told, new = iter(statements), 0
     store_id = own_bearer(actor).store_id
+    away = KeptAway(store_id, actor.now)
     while batch := list(islice(told, BATCH)):
         by_id = {UUID(str(each["id"])): each for each in batch}
         standing = rows.kept_rows(store_id, list(by_id))
-        missing = [each for uuid, each in by_id.items() if uuid not in standing]
+        missing = [each for uuid, each in by_id.items() if uuid not in standing and not away.holds(each)]
         new += _record(actor, missing)
     return new
 
