@@ -26,7 +26,19 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "senda"
-CONTEXTS = ("kernel", "people", "duties", "records", "centres", "learning", "practice", "programmes", "credentials", "readiness", "home")
+CONTEXTS = (
+    "kernel",
+    "people",
+    "duties",
+    "records",
+    "centres",
+    "learning",
+    "practice",
+    "programmes",
+    "credentials",
+    "readiness",
+    "home",
+)
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,

@@ -1,6 +1,7 @@
 """State, Activity Profile and Agent Profile as another system meets them; Agents and Activities beside them.
 
-Through them `put_document`, `merge_document` and `delete_documents` are tried. The requirements are those of xAPI 1.0.3 (Communication 2.2 to 2.7, 3.1) and IEEE 9274.1.1 (4.1.4, 4.1.6).
+Through them `put_document`, `merge_document` and `delete_documents` are tried. The requirements are those of
+xAPI 1.0.3 (Communication 2.2 to 2.7, 3.1) and IEEE 9274.1.1 (4.1.4, 4.1.6).
 """
 
 import hashlib
