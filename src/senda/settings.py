@@ -219,6 +219,7 @@ SENDA_ADAPTERS = {
     "cohorts": "senda.adapters.programmes_cohorts.cohorts",
     "referral_mail": "senda.adapters.django_referral_mail.send",
     "shift": "senda.adapters.simpy_shift.generate",
+    "statement_table": "senda.adapters.duckdb_parquet.write",
     "statement_signature": "senda.adapters.x509_signature.verify",
     "qr_svg": "senda.adapters.segno_qr.svg",
     "qr_png": "senda.adapters.segno_qr.png",

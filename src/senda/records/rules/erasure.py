@@ -80,6 +80,13 @@ def person_of(agent: Mapping[str, object]) -> Person:
     return Person((told,), (told.partition(":")[2],) if told else ())
 
 
+def person_of_identifier(identifier: str) -> Person:
+    """The person behind an identifier as the index knows it, without words."""
+    if identifier.startswith("mailto:"):
+        return Person(person_of({"mbox": identifier}).identifiers, ())
+    return Person((identifier,), ())
+
+
 def may_erase(person: Person, reason: str, *, held: bool, is_authority: bool) -> Decision:
     """Whether records may be erased, with every reason against it."""
     reasons: list[Reason] = _reason_faults(person, reason)
