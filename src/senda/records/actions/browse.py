@@ -4,7 +4,7 @@ from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.actor import Actor
 from senda.records.access.browse import require_browsing
-from senda.records.rules.browse import opaque
+from senda.records.queries.browse import sign_of
 
 
 @action
@@ -14,5 +14,5 @@ def note_reading(actor: Actor, *, store_key: str, agent: str, person_id: int | N
     `purpose` is list or statement.
     """
     require_browsing(actor)
-    subject = f"person:{person_id}" if person_id is not None else f"agent:{opaque(agent)}"
+    subject = f"person:{person_id}" if person_id is not None else f"agent:{sign_of(agent)}"
     journal.record(actor, "records.person.read", subject, {"store": store_key, "page": purpose})

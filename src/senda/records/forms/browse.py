@@ -29,8 +29,11 @@ class BrowseForm(forms.Form):
         label=_("Stored until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
-    def __init__(self, *args: Any, stores: list[tuple[str, str]], home: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stores: list[tuple[str, str]], home: str, names: bool, **kwargs: Any) -> None:
+        """`names`: whether the reader may ask for a person."""
         super().__init__(*args, **kwargs)
+        if not names:
+            del self.fields["person"]
         base, language = base_of(home), get_language() or "es"
         self.fields["store"].choices = stores  # type: ignore[attr-defined] # a ChoiceField, as declared above
         self.fields["verb"].choices = [  # type: ignore[attr-defined] # as above

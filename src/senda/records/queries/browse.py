@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from senda.kernel.actor import Actor
 from senda.people.api import people_found, people_named
@@ -13,7 +14,7 @@ from senda.records.models import Store
 from senda.records.queries import cursor
 from senda.records.queries.statement import Row, find, one
 from senda.records.rules.agent import ifi
-from senda.records.rules.browse import Shown, opaque, read
+from senda.records.rules.browse import Shown, read
 from senda.records.rules.filter import Filter, Position
 from senda.records.rules.own import account, agent, person_of
 
@@ -89,16 +90,13 @@ def line_of(actor: Actor, store: Store, statement_id: UUID) -> tuple[Line, Row, 
 
 
 def agents_of(actor: Actor, words: str) -> tuple[Meant, ...]:
-    """Those whom these words mean: an e-mail, an account name, or a part of a name.
-
-    Names are searched only for those who may know them; the others find by account name alone.
-    """
+    """Those whom these words mean: an e-mail, an account name, or a part of a name; nobody for who may not know people."""
     words = words.strip()
+    if not may_know_people(actor) or not words:
+        return ()
     person = person_of(words)
     if person is not None:
         return (_meant(person, words),)
-    if not may_know_people(actor) or not words:
-        return ()
     if "@" in words:
         return (Meant(ifi({"mbox": f"mailto:{words}"}), words, words, None),)
     return tuple(_meant(pk, name) for pk, name in people_found(words, most=MOST_PEOPLE))
@@ -108,9 +106,14 @@ def _meant(person_id: int, name: str) -> Meant:
     return Meant(ifi(agent(settings.SENDA_ADDRESS, person_id)), name, account(person_id), person_id)
 
 
+def sign_of(known: str) -> str:
+    """A short sign for somebody who is not to be named: the same each time, and only the key of this home could tell of whom."""
+    return salted_hmac("senda.records.sign", known, algorithm="sha256").hexdigest()[:10] if known else ""
+
+
 def _named(actor: Actor, told: Sequence[Shown]) -> tuple[Line, ...]:
     if not may_know_people(actor):
-        return tuple(Line(shown, opaque(shown.actor)) for shown in told)
+        return tuple(Line(shown, sign_of(shown.actor)) for shown in told)
     people = people_named({shown.person_id for shown in told if shown.person_id is not None})
     return tuple(Line(shown, _who(shown, people)) for shown in told)
 

@@ -1,6 +1,5 @@
 """A stored statement as a page tells it: who, which verb, what, and what came of it."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,11 +61,6 @@ def own_person(actor: Mapping[str, Any], home: str) -> int | None:
     """The person of the academy that an agent is."""
     account = actor.get("account")
     return person_of(account["name"]) if account and account["homePage"] == home else None
-
-
-def opaque(known: str) -> str:
-    """A short sign for somebody whose name the reader may not learn: the same each time, and nothing can be read from it."""
-    return hashlib.sha256(known.encode()).hexdigest()[:10] if known else ""
 
 
 def in_words(words: Mapping[str, str], language: str, otherwise: str) -> str:

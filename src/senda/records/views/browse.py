@@ -30,7 +30,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     require_browsing(actor)
     stores = stores_to_browse(actor)
-    form = BrowseForm(request.GET or None, stores=stores, home=settings.SENDA_ADDRESS)
+    form = BrowseForm(request.GET or None, stores=stores, home=settings.SENDA_ADDRESS, names=may_know_people(actor))
     told: dict[str, Any] = {"form": form, "names": may_know_people(actor), "today": actor.on}
     asked, key = Filter(), (ACADEMY if ACADEMY in dict(stores) else next((key for key, _name in stores), ""))
     if form.is_bound and not form.is_valid():
@@ -38,7 +38,7 @@ def statement_list(request: HttpRequest) -> HttpResponse:
     person = ""
     if form.is_bound:
         asked, key = form.asked(), form.cleaned_data["store"] or key
-        person = form.cleaned_data["person"].strip()
+        person = form.cleaned_data.get("person", "").strip()
     if not key:
         return render(request, "records/statement_list.html", told)
     store = get_browsed_store(actor, key)
