@@ -24,6 +24,7 @@ class _Server(BaseApplication):  # type: ignore[misc] # gunicorn has no types
             "workers": WORKERS,
             "threads": THREADS,
             "timeout": 60,
+            "limit_request_line": 8190,  # a question to the record store names people and activities by long addresses
             "loglevel": "warning",
             "control_socket_disable": True,
             "worker_tmp_dir": None,

@@ -1,5 +1,6 @@
 """The alternate request syntax of 1.0.3 (Communication 1.3): a POST whose form holds method, headers, parameters and content."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -22,6 +23,8 @@ HEADERS = {
 METHODS = frozenset({"GET", "PUT", "POST", "DELETE", "HEAD"})
 CONTENT = "content"
 METHOD = "method"
+_HEADER = re.compile(r"[\t\x20-\x7e]{0,1024}")
+"""What could have come as a header: a line's end in a form is no header's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def unfold(query: Mapping[str, str], form: bytes) -> Unfolded:
         elif name.lower() in HEADERS:
             if name.lower() in headers:
                 raise Malformed((Fault(shown(name), Rule.PARAMETER_REPEATED, {"name": shown(name)}),))
+            if not _HEADER.fullmatch(value):
+                raise Malformed((Fault(shown(name), Rule.HEADER_VALUE, {"name": shown(name)}),))
             headers[name.lower()] = value
         else:
             pairs.append((name, value))

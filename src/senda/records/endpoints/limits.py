@@ -14,6 +14,8 @@ MOST_BYTES = 16 * MEBIBYTE
 """Of a whole body, attachments and documents included."""
 MOST_STATEMENT_BYTES = 8 * MEBIBYTE
 """Of the statements of one request, as JSON."""
+MOST_VALUES = 400_000
+"""Values in the JSON of one request, told by its commas and brackets: what is short as text may be long in memory."""
 MOST_STATEMENTS = 1000
 MOST_PARTS = 200
 """Of a multipart body."""
@@ -75,6 +77,12 @@ def _in_pieces(stream: BinaryIO) -> bytes:
         if held > MOST_BYTES:
             raise TooLarge("body", MOST_BYTES)
         pieces.append(piece)
+
+
+def check_values(text: bytes) -> None:
+    """Refuse a JSON text that would become too many values, before it is read."""
+    if len(text) > MOST_VALUES and sum(map(text.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise TooLarge("values", MOST_VALUES)
 
 
 def read_query(text: str) -> dict[str, str]:

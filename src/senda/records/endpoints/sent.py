@@ -7,7 +7,7 @@ from django.utils.http import parse_header_parameters
 
 from senda.kernel.action import adapter
 from senda.records.endpoints.answer import JSON
-from senda.records.endpoints.limits import MOST_STATEMENT_BYTES, MOST_STATEMENTS, TooLarge
+from senda.records.endpoints.limits import MOST_STATEMENT_BYTES, MOST_STATEMENTS, TooLarge, check_values
 from senda.records.endpoints.multipart import Blob, attachments_of, read_parts
 from senda.records.endpoints.resource import Call
 from senda.records.rules.attachments_note import AttachmentNote
@@ -64,6 +64,7 @@ def _content_type(text: str) -> tuple[str, str | None]:
 def _statements(text: bytes, version: Version, *, single: bool) -> tuple[Statement, ...]:
     if len(text) > MOST_STATEMENT_BYTES:
         raise TooLarge("statements", MOST_STATEMENT_BYTES)
+    check_values(text)
     value = read_json(text)
     if type(value) is not list:
         return (parse(value, version),)
