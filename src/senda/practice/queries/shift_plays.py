@@ -88,7 +88,7 @@ def statements_of_shift(row: ShiftPlay) -> Iterator[Json]:
         home=settings.SENDA_ADDRESS,
         base=base_of(settings.SENDA_ADDRESS),
         account=account(row.person_id),
-        mode=Mode.PRACTICE,
+        mode=Mode.PRACTICE.value,
         ended_at=row.ended_at,
         titles={"es": shift.title.es, "en": shift.title.en},
     )

@@ -83,7 +83,7 @@ def statement(
         "actor": actor,
         "verb": {"id": verb.iri(base), "display": both(verb.name)},
         "object": object_,
-        "context": {"platform": "Senda", **context},
+        "context": {"platform": "Senda", **context} if object_["objectType"] == "Activity" else context,
         "timestamp": at.isoformat(),
         "version": VERSION,
     }
