@@ -4,6 +4,7 @@ import fcntl
 import os
 import signal
 import threading
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -23,8 +24,7 @@ files = pytest.mark.skipif(
 
 @pytest.fixture(autouse=True)
 def _no_gates():
-    folder = gate._path(1).parent
-    for file in folder.iterdir():
+    for file in gate._folder(settings.SENDA_HOME).iterdir():
         file.unlink()
 
 
@@ -73,7 +73,7 @@ def test_a_clock_that_is_put_back_takes_nothing_back(monkeypatch):
     assert gate.consistent_through(bearer.store_id) == promised
     send(bearer, told())
     assert Statement.objects.order_by("seq").last().stored > promised
-    (gate._path(bearer.store_id)).unlink()
+    Path(gate._path(bearer.store_id)).unlink()
     send(bearer, told())
     first, second, third = Statement.objects.order_by("seq").values_list("stored", flat=True)
     assert first < second < third

@@ -17,6 +17,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -119,10 +120,16 @@ def _read(file: int) -> int:
     return int.from_bytes(os.pread(file, _WIDTH, 0))
 
 
-def _path(store_id: int) -> Path:
-    folder = Path(settings.SENDA_HOME) / "gates"
+def _path(store_id: int) -> str:
+    return f"{_folder(settings.SENDA_HOME)}/records-{store_id:d}"
+
+
+@lru_cache(maxsize=4)
+def _folder(home: Path) -> Path:
+    """Made once for a process: every request comes by here."""
+    folder = Path(home) / "gates"
     folder.mkdir(parents=True, exist_ok=True)
-    return folder / f"records-{store_id}"
+    return folder
 
 
 def _sequence(store_id: int) -> str:
