@@ -199,4 +199,4 @@ def ensure_academy_store(actor: Actor) -> Store:
 @action
 def _make_academy_store(actor: Actor) -> None:
     store = Store.objects.create(key=ACADEMY, name="Senda", made_at=actor.now)
-    journal.record(actor, "records.store.made", f"store:{store.pk}", {"key": ACADEMY}, chain=chain_of(ACADEMY))
+    journal.record(actor, "records.store.founded", f"store:{store.pk}", {"key": ACADEMY}, chain=chain_of(ACADEMY))
