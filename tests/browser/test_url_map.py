@@ -64,6 +64,7 @@ OTHERWISE = {
     "practice:statements": "a file for machines",
     "practice:shift_timeline": "a shift for the browser",
     "practice:shift_statements": "a file for machines",
+    "records:profile_document": "a file for machines",
     "credentials:certificate_status": "a file for machines",
     "programmes:calendar_feed": "a file for calendar programs",
     "programmes:nomination_export": "a workbook",

@@ -6,12 +6,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from senda.kernel.journal import Entry
+from senda.records.actions.browse import note_reading
 from senda.records.actions.own import record_missing
 from senda.records.queries.browse import PAGE, sign_of
 from senda.records.rules import own
@@ -153,6 +155,11 @@ def test_reading_what_a_person_did_is_journalled_and_a_list_of_all_is_not(cast, 
         (f"person:{pk}", {"store": "academy", "page": "statement"}),
         (f"agent:{sign_of('mailto:marisol@example.org')}", {"store": "academy", "page": "list"}),
     ]
+
+
+def test_only_a_reader_notes_a_reading(cast):
+    with pytest.raises(PermissionDenied):
+        note_reading(cast.beto, store_key="academy", agent="mailto:a@b.mx", person_id=None, purpose="list")
 
 
 def test_statements_of_other_systems_are_told_by_their_own_words(cast, signed_in):

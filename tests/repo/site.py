@@ -35,6 +35,7 @@ from senda.programmes.models import (
     TimetableVersion,
     TrainerSeat,
 )
+from senda.records.models import Statement
 from tests.factories.people import AccountFactory, PersonFactory, RoleGrantFactory
 from tests.factories.practice import AssignmentFactory
 
@@ -134,6 +135,12 @@ def _test(academy: Academy) -> dict[str, Any]:
     return {"pk": Test.objects.filter(seats__person=_beto(academy)).earliest("pk").pk, "number": 1}
 
 
+def _statement(academy: Academy) -> dict[str, Any]:
+    """One that tells of Beto."""
+    name = f'"person-{_beto(academy).pk}"'
+    return {"store_key": "academy", "statement_id": Statement.objects.filter(body__contains=name).earliest("pk").uuid}
+
+
 def _member(_academy: Academy) -> dict[str, Any]:
     return {"pk": CohortMember.objects.filter(edition__number=EDITION, left_at=None).earliest("pk").pk}
 
@@ -192,6 +199,7 @@ ARGUMENTS: dict[str, Callable[[Academy], dict[str, Any]]] = {
     "programmes:selection": _nomination,
     "programmes:session": _session,
     "learning:": _test,
+    "records:statement": _statement,
     "practice:": _play,
     "practice:begin_set": lambda academy: {"ref": Assignment.objects.filter(person=_beto(academy)).latest("pk").ref},
     "practice:shift": lambda academy: {"ref": ShiftPlay.objects.filter(person=_beto(academy)).latest("pk").ref},
