@@ -14,7 +14,9 @@ from senda.records.endpoints.statements import statements
 from senda.records.rules.versions import Version
 from senda.records.views import browse as browse_pages
 from senda.records.views import credential as credential_pages
+from senda.records.views import exchange as exchange_pages
 from senda.records.views import profile as profile_pages
+from senda.records.views import upkeep as upkeep_pages
 
 app_name = "records"
 
@@ -43,7 +45,11 @@ endpoints: list[URLPattern] = [
     for mount, prefix in MOUNTS.items()
     for name, view in RESOURCES.items()
 ]
-endpoints += [path(f"{prefix}<path:rest>", nothing, {"mount": mount}) for mount, prefix in MOUNTS.items()]
+endpoints += [
+    path(f"{prefix}{rest}", nothing, {"mount": mount}, name=f"{mount.name.lower()}_nothing")
+    for mount, prefix in MOUNTS.items()
+    for rest in ("", "<path:rest>")
+]
 
 credential: list[URLPattern] = [
     path("records/stores/", credential_pages.store_list, name="store_list"),
@@ -54,6 +60,11 @@ browse: list[URLPattern] = [
     path("records/statements/", browse_pages.statement_list, name="statement_list"),
     path("records/statements/<slug:store_key>/<uuid:statement_id>/", browse_pages.statement, name="statement"),
 ]
-pages: list[URLPattern] = [*credential, *browse]
+upkeep: list[URLPattern] = [
+    path("records/stores/<slug:store_key>/upkeep/", upkeep_pages.upkeep, name="upkeep"),
+    path("records/erasures/<int:pk>/", upkeep_pages.erasure, name="erasure"),
+    path("records/stores/<slug:store_key>/exchange/", exchange_pages.exchange, name="exchange"),
+]
+pages: list[URLPattern] = [*credential, *browse, *upkeep]
 
 urlpatterns = [*profile, *endpoints, *pages]

@@ -98,7 +98,8 @@ def _erase(actor: Actor, *, pk: int, person: Person) -> Erasure:
     erasure.confirmed_by_name, erasure.done_at = actor.name, actor.now
     erasure.save()
     transaction.on_commit(mention.forget)
-    facts = {"person": erasure.person, "statements": erasure.statements, "attachments": erasure.attachments}
+    facts: dict[str, str | int | bool | None] = {"person": erasure.person}
+    facts |= {"statements": erasure.statements, "attachments": erasure.attachments}
     facts |= {"documents": erasure.documents, "names": erasure.names}
     journal.record(actor, "records.person.erased", f"erasure:{pk}", facts, chain=chain_of(store.key))
     return erasure

@@ -123,7 +123,7 @@ class _Bounded:
     def __init__(self, file: BinaryIO, most: int | None) -> None:
         self._file, self._most, self._read = file, most, 0
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int, /) -> bytes:
         chunk = self._file.read(size)
         self._read += len(chunk)
         if self._most is not None and self._read > self._most:

@@ -33,7 +33,7 @@ def make_rule(actor: Actor, *, store_key: str, days: int, verb: str = "", activi
     rule = RetentionRule.objects.create(
         store=store, days=days, verb=verb, activity=activity, made_at=actor.now, made_by_name=actor.name
     )
-    facts = {"days": days, "verb": verb[:200], "activity": activity[:200]}
+    facts: dict[str, str | int | bool | None] = {"days": days, "verb": verb[:200], "activity": activity[:200]}
     journal.record(actor, "records.retention.made", f"rule:{rule.pk}", facts, chain=chain_of(store.key))
     return rule
 

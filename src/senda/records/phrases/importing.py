@@ -8,7 +8,8 @@ from senda.records.rules.importing import ImportRefusal
 PHRASES: Phrases = {
     ImportRefusal: {
         ImportRefusal.TOO_LARGE: _(
-            "The file is longer than %(limit)s MB unpacked. What was read before is kept; give larger files to `senda records import`."
+            "The file is longer than %(limit)s MB unpacked. What was read before is kept; give larger files to "
+            "`senda records import`."
         ),
         ImportRefusal.PIECE_TOO_LONG: _("A statement is longer than %(limit)s MB. It was passed over."),
     },

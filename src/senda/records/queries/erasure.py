@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -30,10 +30,10 @@ class Found:
     activities: tuple[int, ...]
 
 
-def digest_of(store_id: int, person: Person, secret: str | None = None) -> str:
+def digest_of(store_id: int, person: Person, secret: str | bytes | None = None) -> str:
     """What stands for a person in rows and journal: told by who knows identifier and key of the home, by nobody else."""
     told = f"{store_id}\0{person.name}"
-    return salted_hmac("senda.records.person", told, secret=secret, algorithm="sha256").hexdigest()
+    return salted_hmac("senda.records.person", told, secret=cast("str | None", secret), algorithm="sha256").hexdigest()
 
 
 def of_person(store_id: int, person: Person) -> Found:

@@ -39,7 +39,7 @@ class ExportFormat(StrEnum):
 
 
 def row_of(body: str, language: str) -> tuple[str | float, ...]:
-    """The columns of a stored statement, scores as numbers, "" where it tells nothing; names in the language if there are any in it."""
+    """The columns of a stored statement: scores as numbers, "" where it tells nothing, names in the language if it has them."""
     told: Mapping[str, Any] = json.loads(body)
     result: Mapping[str, Any] = told.get("result", {})
     score: Mapping[str, Any] = result.get("score", {})
@@ -68,7 +68,8 @@ def row_of(body: str, language: str) -> tuple[str | float, ...]:
 
 
 def _name(names: Mapping[str, str], language: str) -> str:
-    """
+    """The name in the language, or any.
+
     >>> _name({"en": "passed", "es-MX": "aprobó"}, "es"), _name({"en": "passed"}, "es"), _name({}, "es")
     ('aprobó', 'passed', '')
     """

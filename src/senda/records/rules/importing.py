@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import BinaryIO
+from typing import Protocol
 
 LONGEST_PIECE = 8 * 1024 * 1024
 """A statement longer than this is refused; so memory stays bounded whatever the file holds."""
@@ -19,6 +19,12 @@ class ImportRefusal(StrEnum):
 
     PIECE_TOO_LONG = "piece_too_long"
     TOO_LARGE = "too_large"
+
+
+class Source(Protocol):
+    """A file that is read forwards."""
+
+    def read(self, size: int, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class TornFile(ValueError):  # noqa: N818 - the file is torn: what was read befo
         self.line = line
 
 
-def pieces(file: BinaryIO) -> Iterator[Piece]:
+def pieces(file: Source) -> Iterator[Piece]:
     """Each statement of a file in its order.
 
     Raises:
@@ -54,7 +60,7 @@ def pieces(file: BinaryIO) -> Iterator[Piece]:
     yield from _of_array(first[1:], file, 1 + before) if first.startswith(b"[") else _of_lines(first, file, 1 + before)
 
 
-def _of_lines(rest: bytes, file: BinaryIO, line: int) -> Iterator[Piece]:
+def _of_lines(rest: bytes, file: Source, line: int) -> Iterator[Piece]:
     begun, passed_over = rest, False
     while True:
         *whole, begun = begun.split(b"\n")
@@ -73,7 +79,7 @@ def _of_lines(rest: bytes, file: BinaryIO, line: int) -> Iterator[Piece]:
         yield Piece(line, begun.strip(), passed_over)
 
 
-def _of_array(rest: bytes, file: BinaryIO, line: int) -> Iterator[Piece]:
+def _of_array(rest: bytes, file: Source, line: int) -> Iterator[Piece]:  # noqa: C901, PLR0912 - one automaton in one piece
     depth, in_text, place, buffer, begins, passed_over = 0, False, 0, rest, 0, False
     while True:
         found = _SIGN.search(buffer, place)
@@ -114,7 +120,7 @@ def _of_array(rest: bytes, file: BinaryIO, line: int) -> Iterator[Piece]:
             depth -= 1
 
 
-def _require_end(rest: bytes, file: BinaryIO, line: int) -> None:
+def _require_end(rest: bytes, file: Source, line: int) -> None:
     while rest:
         if rest.strip(_SPACE):
             raise TornFile(line)
