@@ -72,6 +72,7 @@ class Machine:
         method: str,
         resource: str,
         body: Any = None,
+        /,
         *,
         kind: str = "application/json",
         headers: dict[str, str] | None = None,

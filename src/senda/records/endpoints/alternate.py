@@ -50,20 +50,7 @@ def unfold(query: Mapping[str, str], form: bytes) -> Unfolded:
     extra = [name for name in query if name != METHOD]
     if extra:
         raise Malformed(tuple(Fault(shown(name), Rule.ALTERNATE_SYNTAX) for name in extra))
-    headers: dict[str, str] = {}
-    pairs: list[tuple[str, str]] = []
-    content: list[str] = []
-    for name, value in _pairs(form):
-        if name == CONTENT:
-            content.append(value)
-        elif name.lower() in HEADERS:
-            if name.lower() in headers:
-                raise Malformed((Fault(shown(name), Rule.PARAMETER_REPEATED, {"name": shown(name)}),))
-            if not _HEADER.fullmatch(value):
-                raise Malformed((Fault(shown(name), Rule.HEADER_VALUE, {"name": shown(name)}),))
-            headers[name.lower()] = value
-        else:
-            pairs.append((name, value))
+    headers, pairs, content = _sorted_out(_pairs(form))
     if len(content) > 1:
         raise Malformed((Fault(CONTENT, Rule.PARAMETER_REPEATED, {"name": CONTENT}),))
     if method in {"PUT", "POST"} and not content:
@@ -71,6 +58,25 @@ def unfold(query: Mapping[str, str], form: bytes) -> Unfolded:
     if content:
         headers.setdefault("content-type", JSON)
     return Unfolded(method, headers, once(pairs), content[0].encode() if content else b"")
+
+
+def _sorted_out(form: list[tuple[str, str]]) -> tuple[dict[str, str], list[tuple[str, str]], list[str]]:
+    """Headers, parameters and content of a form."""
+    headers: dict[str, str] = {}
+    pairs: list[tuple[str, str]] = []
+    content: list[str] = []
+    for name, value in form:
+        if name == CONTENT:
+            content.append(value)
+        elif name.lower() not in HEADERS:
+            pairs.append((name, value))
+        elif name.lower() in headers:
+            raise Malformed((Fault(shown(name), Rule.PARAMETER_REPEATED, {"name": shown(name)}),))
+        elif not _HEADER.fullmatch(value):
+            raise Malformed((Fault(shown(name), Rule.HEADER_VALUE, {"name": shown(name)}),))
+        else:
+            headers[name.lower()] = value
+    return headers, pairs, content
 
 
 def _pairs(form: bytes) -> list[tuple[str, str]]:

@@ -102,10 +102,9 @@ def resource(verbs: Mapping[str, Verb], *, always: Callable[[Call], Mapping[str,
             verb = _verb(verbs, call)
             given = always(call) if always else {}
             check_parameters(call.parameters, verb.known, verb.required)
-            told = verb.handle(call)
+            return _response(verb.handle(call), request, version, given)
         except Exception as wrong:  # noqa: BLE001 - the last resort: whatever goes wrong is told as JSON
-            told = _refused(request, wrong)
-        return _response(told, str(request.method), version, given)
+            return _response(_refused(request, wrong), request, version, given)
 
     return answer
 
@@ -122,18 +121,17 @@ def open_resource(handle: Callable[[], Answer]) -> View:
         try:
             _require_method(str(request.method), "GET, HEAD")
             check_parameters(read_query(request.META.get("QUERY_STRING", "")), frozenset(), ())
-            told = handle()
+            return _response(handle(), request, version, {})
         except Exception as wrong:  # noqa: BLE001 - the last resort: whatever goes wrong is told as JSON
-            told = _refused(request, wrong)
-        return _response(told, str(request.method), version, {})
+            return _response(_refused(request, wrong), request, version, {})
 
     return answer
 
 
-def nothing(request: HttpRequest, mount: Version, rest: str) -> HttpResponseBase:
+def nothing(request: HttpRequest, mount: Version, rest: str = "") -> HttpResponseBase:
     """The answer at an address where no resource stands."""
     del rest
-    return _response(_refused(request, errors.not_found()), str(request.method), mount, {})
+    return _response(_refused(request, errors.not_found()), request, mount, {})
 
 
 def _unfold(request: HttpRequest, query: Mapping[str, str], mount: Version) -> alternate.Unfolded | None:
@@ -232,13 +230,13 @@ def _refused(request: HttpRequest, wrong: Exception) -> Answer:
     return errors.of_denial(errors.Denied(Reason(Denial.FAILED)), language)
 
 
-def _response(told: Answer, method: str, version: Version, given: Mapping[str, str]) -> HttpResponseBase:
+def _response(told: Answer, request: HttpRequest, version: Version, given: Mapping[str, str]) -> HttpResponseBase:
     response: HttpResponseBase
     if told.pieces is not None:
-        pieces = iter(()) if method == "HEAD" else told.pieces
+        pieces = iter(()) if request.method == "HEAD" else told.pieces
         response = StreamingHttpResponse(pieces, status=told.status, content_type=told.content_type)
     else:
-        body = b"" if method == "HEAD" else told.body
+        body = b"" if request.method == "HEAD" else told.body
         response = HttpResponse(body, status=told.status, content_type=told.content_type)
     headers = response.headers
     if told.status == NO_CONTENT:
