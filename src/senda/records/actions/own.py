@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from senda.kernel.actor import Actor
+from senda.kernel.decisions import Refused
 from senda.records.actions import statement_rows as rows
 from senda.records.actions.statement import own_bearer, record_statements
 from senda.records.queries.kept_away import KeptAway
@@ -34,7 +35,7 @@ def record_after(actor: Actor, tell: Callable[[], Iterable[Told]]) -> None:
     The deed stands whatever happens here: a failure goes to the log, and `record_missing` tells the rest in the night.
     """
     if not _later.get():
-        transaction.on_commit(lambda: record_missing(actor, tell()), robust=True)
+        transaction.on_commit(lambda: _record_now(actor, list(tell())), robust=True)
 
 
 @contextmanager
@@ -62,6 +63,14 @@ def record_missing(actor: Actor, statements: Iterable[Told]) -> int:
         missing = [each for uuid, each in by_id.items() if uuid not in standing and not away.holds(each)]
         new += _record(actor, missing)
     return new
+
+
+def _record_now(actor: Actor, told: Sequence[Told]) -> None:
+    """The short way, for deeds of this moment: the store is looked at only where it has some of them in other words."""
+    try:
+        _record(actor, told)
+    except Refused:
+        record_missing(actor, told)
 
 
 def _record(actor: Actor, told: Sequence[Told]) -> int:
