@@ -58,7 +58,6 @@ def record_statements(
     with (
         world.entered(world.World.REAL),
         gate.held(credential.store_id),
-        transaction.atomic(durable=True),
         contextlib.suppress(_NothingNewError),
     ):
         _record(actor, credential=credential, told=dict(zip(ids, statements, strict=True)), attachments=attachments)
@@ -199,4 +198,4 @@ def ensure_academy_store(actor: Actor) -> Store:
 @action
 def _make_academy_store(actor: Actor) -> None:
     store = Store.objects.create(key=ACADEMY, name="Senda", made_at=actor.now)
-    journal.record(actor, "records.store.founded", f"store:{store.pk}", {"key": ACADEMY}, chain=chain_of(ACADEMY))
+    journal.record(actor, "records.store.made", f"store:{store.pk}", {"key": ACADEMY}, chain=chain_of(ACADEMY))

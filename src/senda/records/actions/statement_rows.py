@@ -34,6 +34,8 @@ class KeptRow(NamedTuple):
     voiding: bool
 
 
+_FEW, _FEW_REFS = 1, 40
+"""Up to here COPY, which takes two turns with the server, costs more than it saves."""
 _COLUMNS = ", ".join(NewRow._fields)
 _PLACES = ", ".join(["%s"] * len(NewRow._fields))
 
@@ -76,7 +78,7 @@ def next_seqs(count: int) -> Sequence[int]:
 def insert_statements(rows: Sequence[NewRow]) -> None:
     """Insert statements."""
     with connection.cursor() as cursor:
-        if not on_postgresql():
+        if len(rows) <= _FEW or not on_postgresql():
             cursor.executemany(f"INSERT INTO records_statement ({_COLUMNS}) VALUES ({_PLACES})", rows)  # noqa: S608 - our own text
             return
         with cursor.copy(f"COPY records_statement ({_COLUMNS}) FROM STDIN") as copy:
@@ -91,6 +93,10 @@ def insert_refs(refs: Sequence[tuple[int, int]]) -> None:
     with connection.cursor() as cursor:
         if not on_postgresql():
             cursor.executemany("INSERT INTO records_ref (key, seq) VALUES (%s, %s)", refs)
+            return
+        if len(refs) <= _FEW_REFS:
+            listed = ",".join([f"({key:d},{seq:d})" for key, seq in refs])
+            cursor.execute(f"INSERT INTO records_ref (key, seq) VALUES {listed}")  # noqa: S608 - whole numbers
             return
         with cursor.copy("COPY records_ref (key, seq) FROM STDIN") as copy:
             copy.write("".join([f"{key}\t{seq}\n" for key, seq in refs]))

@@ -28,6 +28,8 @@ from senda.kernel import clock
 _LOCKS = 0x5E2D
 """The class of our advisory locks."""
 _WIDTH = 8
+_made: set[str] = set()
+"""The sequences that this process has seen standing, committed."""
 _UNLOGGED_SEQUENCES = 150_000
 _NOW = "(extract(epoch from clock_timestamp()) * 1000000)::bigint + %(offset)s"
 
@@ -37,8 +39,14 @@ def held(store_id: int) -> Iterator[None]:
     """Around the transaction that writes: waits for its turn, and lets the next one in after the commit (SQLite).
 
     With PostgreSQL the turn is taken by `first_stamp` and ends with the transaction. A thread that is inside a transaction
-    must not come here with SQLite: it would hold the database against the very writer it waits for.
+    must not come here: with SQLite it would hold the database against the very writer it waits for.
+
+    Raises:
+        RuntimeError: it is inside a transaction (that of a test does not count).
     """
+    if any(not block._from_testcase for block in connection.atomic_blocks):  # type: ignore[attr-defined] # noqa: SLF001 - as atomic(durable=True) asks
+        message = "Statements are recorded outside of any transaction; from inside one, after its commit."
+        raise RuntimeError(message)
     if connection.vendor == "postgresql":
         _ensure_mark(store_id)
         yield
@@ -139,9 +147,13 @@ def _sequence(store_id: int) -> str:
 def _ensure_mark(store_id: int) -> None:
     """Made when the store is first used. Two who make it at once: one does, the other finds it."""
     name = _sequence(store_id)
+    if name in _made:
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT to_regclass(%s) IS NOT NULL", [name])
         if cursor.fetchone()[0]:
+            if not connection.in_atomic_block:
+                _made.add(name)
             return
         cursor.execute("SHOW server_version_num")
         kind = "UNLOGGED" if int(cursor.fetchone()[0]) >= _UNLOGGED_SEQUENCES else ""
