@@ -35,9 +35,10 @@ from senda.programmes.models import (
     TimetableVersion,
     TrainerSeat,
 )
-from senda.records.models import Statement
+from senda.records.models import Credential, Statement, Store
 from tests.factories.people import AccountFactory, PersonFactory, RoleGrantFactory
 from tests.factories.practice import AssignmentFactory
+from tests.factories.records import CredentialFactory
 
 EDITION, STATE, CENTRE, CASE = 2, "27", "MX27-02", "prima-de-tapachula"
 LOGINS = {
@@ -141,6 +142,19 @@ def _statement(academy: Academy) -> dict[str, Any]:
     return {"store_key": "academy", "statement_id": Statement.objects.filter(body__contains=name).earliest("pk").uuid}
 
 
+def _credential(_academy: Academy) -> dict[str, Any]:
+    known = Credential.objects.filter(key="of-the-sweep").first()
+    return {"key": (known or CredentialFactory(key="of-the-sweep", store=Store.objects.get(key="academy"))).key}
+
+
+def _erasure(_academy: Academy) -> dict[str, Any]:
+    """One that was asked for and is not confirmed."""
+    counts = dict.fromkeys(("statements", "attachments", "documents", "names"), 1)
+    asked = {"person": "0" * 64, "asked_by_name": "Ana", "asked_at": clock.now(), **counts}
+    store = Store.objects.get(key="academy")
+    return {"pk": Erasure.objects.get_or_create(store=store, reason="File 12/2014", defaults=asked)[0].pk}
+
+
 def _member(_academy: Academy) -> dict[str, Any]:
     return {"pk": CohortMember.objects.filter(edition__number=EDITION, left_at=None).earliest("pk").pk}
 
@@ -200,6 +214,10 @@ ARGUMENTS: dict[str, Callable[[Academy], dict[str, Any]]] = {
     "programmes:session": _session,
     "learning:": _test,
     "records:statement": _statement,
+    "records:upkeep": lambda _academy: {"store_key": "academy"},
+    "records:exchange": lambda _academy: {"store_key": "academy"},
+    "records:erasure": _erasure,
+    "records:credential_revoke": _credential,
     "practice:": _play,
     "practice:begin_set": lambda academy: {"ref": Assignment.objects.filter(person=_beto(academy)).latest("pk").ref},
     "practice:shift": lambda academy: {"ref": ShiftPlay.objects.filter(person=_beto(academy)).latest("pk").ref},

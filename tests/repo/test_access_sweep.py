@@ -171,6 +171,12 @@ MAY_OPEN = {
     "records:profile_document": ALL,
     "records:statement_list": "AD",
     "records:statement": "AD",
+    "records:upkeep": "AD",
+    "records:erasure": "AD",
+    "records:exchange": "A",
+    "records:store_list": "A",
+    "records:credential_list": "A",
+    "records:credential_revoke": "A",
     # the journal
     "home:journal": "D",
     "home:check_journal": "D",

@@ -11,6 +11,7 @@ from senda.home.recording import record_deeds
 from senda.kernel import clock, journal, world
 from senda.kernel.actor import Actor
 from senda.readiness.api import expiring_certificates
+from senda.records.api import run_retention
 
 SOON = timedelta(days=90)
 CAUGHT_UP = timedelta(days=30)
@@ -25,6 +26,7 @@ def run(actor: Actor) -> dict[str, str | int]:
         with world.entered(place):
             erased += sum(erase_expired(replace(actor, now=clock.now())).values())
     pairs = find_pairs(actor)
+    records_gone = run_retention(actor)
     recorded = record_deeds(actor, actor.now - CAUGHT_UP)
     checked = verify_journals()
     expiring = len(expiring_certificates(actor.on, within=SOON))
@@ -41,6 +43,7 @@ def run(actor: Actor) -> dict[str, str | int]:
         "journal_entries_checked": checked.entries,
         "journal_faults": checked.first_broken or 0,
         "records_erased": erased,
+        "statements_erased": records_gone,
         "possible_duplicates": pairs,
         "statements_recorded": recorded,
         "certificates_expiring_in_90_days": expiring,

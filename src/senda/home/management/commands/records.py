@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from senda.home.founding import operator
 from senda.home.phrases import say
+from senda.home.upkeep_verbs import UPKEEP, add_upkeep
 from senda.kernel.decisions import Refused
 from senda.records.api import (
     ACADEMY,
@@ -24,11 +25,11 @@ from senda.records.api import (
 
 
 class Command(BaseCommand):
-    help = "The record store: its stores, and the credentials that open them."
+    help = "The record store: its stores, the credentials that open them, and its upkeep."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        nouns = parser.add_subparsers(dest="noun", required=True, metavar="credential|store")
+        nouns = parser.add_subparsers(dest="noun", required=True, metavar="credential|store|erase|retain|import|export")
         verbs = nouns.add_parser("credential", help="make, list and revoke credentials").add_subparsers(
             dest="verb", required=True, metavar="create|list|revoke"
         )
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         founding.add_argument("key", metavar="KEY", help="small letters, digits and hyphens, at most 24")
         founding.add_argument("--name", required=True, help="the organisation")
         telling = places.add_parser("list", help="every store")
+        add_upkeep(nouns)
         for each in (making, listing, revoking, founding, telling):
             each.add_argument("--json", action="store_true", help="answer as JSON")
 
@@ -66,7 +68,10 @@ class Command(BaseCommand):
         }
         ensure_academy_store(operator())
         try:
-            told, lines = verbs[f"{options['noun']} {options['verb']}"](options)
+            noun = options["noun"]
+            told, lines = UPKEEP[noun](options) if noun in UPKEEP else verbs[f"{noun} {options['verb']}"](options)
+        except Http404 as missing:
+            raise CommandError(_("There is no store %(key)s. Found it first.") % {"key": options["store"]}) from missing
         except Refused as refused:
             raise CommandError(" ".join(say(reason) for reason in refused.decision.reasons)) from refused
         if options["json"]:
