@@ -5,6 +5,7 @@ from senda.practice.actions.assignment import assign_cases
 from senda.practice.actions.case import prove_version, save_case
 from senda.practice.actions.play import begin_assigned, begin_play, receive_play, take_step
 from senda.practice.actions.rating import rate_play
+from senda.practice.actions.shift import begin_shift, decide_in_shift
 from senda.practice.actions.signature import sign_case
 from senda.practice.phrases import PHRASES
 from senda.practice.phrases.defect import say_defect
@@ -14,7 +15,7 @@ from senda.practice.queries.evidence import evidence
 from senda.practice.queries.rating import sheet
 from senda.practice.queries.recorded import statements_since
 from senda.practice.queries.shift_report import POLICIES as SHIFT_POLICIES
-from senda.practice.queries.shift_report import shift_kinds, shift_report
+from senda.practice.queries.shift_report import scripted_shift, shift_kinds, shift_report
 from senda.practice.queries.version import published_versions
 from senda.practice.rules.draw import LAST_SEED
 from senda.practice.rules.policies import Policy
@@ -33,7 +34,9 @@ __all__ = [
     "assign_cases",
     "begin_assigned",
     "begin_play",
+    "begin_shift",
     "check",
+    "decide_in_shift",
     "evidence",
     "may_see_cases",
     "pack_cases",
@@ -44,6 +47,7 @@ __all__ = [
     "save_case",
     "say_defect",
     "scripted",
+    "scripted_shift",
     "seed_of",
     "sheet",
     "shift_kinds",

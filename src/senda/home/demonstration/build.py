@@ -39,6 +39,7 @@ STEPS = (
     Step("week 1", Stage.WEEK_1, 82, fortnight.teach_week_1),
     Step("practice", Stage.WEEK_1, 36, cases.practise),
     Step("assessments", Stage.WEEK_1, 8, cases.assess),
+    Step("shifts", Stage.WEEK_1, 3, cases.stand_nights),
     Step("week 2", Stage.DONE, 91, fortnight.teach_week_2),
     Step("clearances", Stage.DONE, 1, ending.clear_the_cohort),
     Step("certificates", Stage.DONE, 32, ending.award),

@@ -15,15 +15,19 @@ from senda.practice.api import (
     Trace,
     assign_cases,
     begin_assigned,
+    begin_shift,
     check,
+    decide_in_shift,
     pack_cases,
     prove_version,
     rate_play,
     receive_play,
     save_case,
     scripted,
+    scripted_shift,
     seed_of,
     sheet,
+    shift_kinds,
     sign_case,
     take_step,
     waiting_cases,
@@ -78,6 +82,18 @@ def assess(world: World) -> None:
                     actor = world.at(trainer, MONDAY_OF_WEEK_2 - timedelta(hours=10))
                     rate_play(actor, ref=ref, marks={name: _mark(ref, name, trainer) for name in lines})
         world.done("assessments")
+
+
+def stand_nights(world: World) -> None:
+    """Each kind of simulated night is stood by two officials: one by the rules, one with a practised eye."""
+    at = MONDAY_OF_WEEK_2 - timedelta(days=2)
+    for place, kind in enumerate(shift_kinds()):
+        for turn, policy in enumerate((Policy.RULES, Policy.EXPERT)):
+            line = world.roster[2 * place + turn]
+            seed, decisions = scripted_shift(kind, 7 * place + turn, policy.value)
+            actor = world.official_at(line.person_id, line.name, at + timedelta(hours=place))
+            decide_in_shift(actor, ref=begin_shift(actor, kind=kind, seed=seed), step=0, decisions=decisions)
+        world.done("shifts")
 
 
 def _assessed(

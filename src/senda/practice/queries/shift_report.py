@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from senda.practice.queries.shift import policy_results, timeline
+from senda.practice.queries.shift import fair_seed, policy_results, timeline
 from senda.practice.queries.shift_pack import nights
 from senda.practice.rules.shift_policies import Policy, fair, play_by
 from senda.practice.rules.shift_score import CREDIT, Outcome, result
@@ -100,3 +100,9 @@ def _step(shift: Timeline, step: Step, language: str) -> Json:
         told["way"] = task.ways[step.way].text.in_(language)
         told["who"] = shift.staff[step.who].name.in_(language)
     return told
+
+
+def scripted_shift(kind: str, number: int, policy: str) -> tuple[int, list[str]]:
+    """Return the first fair seed from this number on, and what a scripted official decides in that shift."""
+    seed = fair_seed(kind, number)
+    return seed, list(play_by(Policy(policy), timeline(kind, seed)).decisions)
