@@ -111,6 +111,19 @@ def test_a_token_of_nobody_leads_to_the_newest(signed_in, cast):
     assert (answer.status_code, answer["Location"]) == (302, LIST)
 
 
+def test_a_link_to_a_page_holds_a_place_and_nobody(cast, signed_in):
+    answers(cast, PAGE + 1)
+    answers(cast, 2, "carla")
+    client = signed_in("ana")
+    query = link(client, f"?person=person-{cast.person['beto'].pk}", "next")
+    assert len(sentences(client, query)) == 1
+    place = query.split("page=")[1]
+    before = Entry.objects.count()
+    assert len(sentences(client, f"?page={place}")) == 1  # the oldest of all, which is Beto's first too
+    assert Entry.objects.count() == before
+    assert len(sentences(signed_in("dora"), query)) == 1
+
+
 def test_filters(cast, signed_in):
     answers(cast, 2)
     answers(cast, 1, "carla", 9)

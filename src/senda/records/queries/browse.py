@@ -57,13 +57,15 @@ def stores_to_browse(actor: Actor) -> list[tuple[str, str]]:
 def page_of(actor: Actor, store: Store, asked: Filter, *, token: str = "") -> Page | None:
     """A page of the statements that meet the filter; None where the token is not one of this store.
 
+    A token gives the place alone: what is asked is asked anew, so that no link shows a person whose reading was not noted.
+
     Cost: one search, the places of its two ends, and one query for names, whatever the page holds.
     """
     if token:
         opened = cursor.opened(store.pk, token)
         if opened is None:
             return None
-        asked = replace(opened, limit=PAGE)
+        asked = replace(asked, after=opened.after, ascending=opened.ascending)
     asked = replace(asked, limit=PAGE)
     found = find(store.pk, asked)
     bodies = found.rows[::-1] if asked.ascending else found.rows
