@@ -1,10 +1,12 @@
 """What statements tell of activities and agents, kept once: definitions merged, names gathered.
 
 Nearly every statement repeats what is known, so each process remembers what it has seen written and asks the database about the
-rest alone, for a whole batch at once. Remembered is only what was committed.
+rest alone, for a whole batch at once. Remembered is only what was committed, and for ten minutes at most: another process may
+have erased it.
 """
 
 import json
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
@@ -17,6 +19,8 @@ from senda.records.rules.keys import Kind, key
 MOST_NAMES = 50
 """So many names of one agent are kept: the first ones."""
 _REMEMBERED = 20_000
+_LONGEST = 600
+"""Seconds."""
 T = TypeVar("T")
 
 
@@ -25,6 +29,12 @@ class _Memory(Generic[T]):
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[int, str], T] = OrderedDict()
+        self._since = time.monotonic()
+
+    def refresh(self) -> None:
+        """Before a batch: begin anew when the time is up."""
+        if time.monotonic() - self._since > _LONGEST:
+            self.clear()
 
     def get(self, place: tuple[int, str]) -> T | None:
         return self._kept.get(place)
@@ -36,6 +46,7 @@ class _Memory(Generic[T]):
 
     def clear(self) -> None:
         self._kept.clear()
+        self._since = time.monotonic()
 
 
 _definitions: _Memory[Mapping[str, object]] = _Memory()
@@ -50,6 +61,7 @@ def forget() -> None:
 
 def define_activities(store_id: int, told: Iterable[tuple[str, Mapping[str, object]]]) -> None:
     """Merge what was told of activities, in this order, into what is known of them."""
+    _definitions.refresh()
     new = [(iri, definition) for iri, definition in told if _definitions.get((store_id, iri)) != definition]
     if not new:
         return
@@ -69,6 +81,7 @@ def define_activities(store_id: int, told: Iterable[tuple[str, Mapping[str, obje
 
 def name_agents(store_id: int, told: Iterable[tuple[str, str]]) -> None:
     """Add agents, and names of theirs, that are not known yet."""
+    _names.refresh()
     new: dict[str, dict[str, None]] = {}
     for ifi, name in told:
         seen = _names.get((store_id, ifi))
