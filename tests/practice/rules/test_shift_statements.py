@@ -7,6 +7,8 @@ from senda.practice.rules.shift_engine import WAIT, replay
 from senda.practice.rules.shift_statements import shift_statements
 from senda.practice.rules.shift_values import FORMAT
 from senda.practice.rules.statements import Telling
+from senda.records.rules.statement import parse
+from senda.records.rules.versions import Version
 from tests.factories.shift import task, timeline, way
 
 ENDED = datetime(2026, 2, 3, 7, tzinfo=UTC)
@@ -81,3 +83,12 @@ def test_a_duty_tells_its_points_competence_and_critical_error():
 
 def test_nobody_is_named():
     assert {each["actor"]["account"]["name"] for each in told()} == {"person-1"}
+
+
+def test_a_duty_without_weight_has_no_score_and_is_a_statement_all_the_same():
+    night = timeline(task(weight=0), task("other"), length=60)
+    play = replay(night, ["0.0.1", "1.0.2", WAIT, WAIT, WAIT, WAIT])
+    statements = list(shift_statements(TELLING, play, {}))
+    assert [parse(each, Version.TWO).verb != "" for each in statements] == [True] * len(statements)
+    assert "score" not in statements[-2]["result"]
+    assert statements[-1]["result"]["score"]["max"] > 0

@@ -75,7 +75,7 @@ def _line(telling: Telling, shift: Timeline, line: Line, competences: Mapping[st
         "object": _activity(f"{base}/shifts/{shift.kind}/{task.work}", v.SHIFT_DUTY.iri(base), _both(task.title)),
         "result": {
             "success": line.outcome is Outcome.MET,
-            "score": {"raw": line.weight * CREDIT[line.outcome], "min": 0, "max": most},
+            **({"score": {"raw": line.weight * CREDIT[line.outcome], "min": 0, "max": most}} if most else {}),
             "extensions": own.extensions(
                 base,
                 {

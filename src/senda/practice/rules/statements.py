@@ -82,7 +82,7 @@ def _line(
         "object": _activity(f"{base}/cases/{case['id']}/lines/{line['k']}", v.RUBRIC_LINE.iri(base), words),
         "result": {
             "success": met,
-            "score": {"raw": line["p"] if met else 0, "min": 0, "max": line["p"]},
+            **({"score": {"raw": line["p"] if met else 0, "min": 0, "max": line["p"]}} if line["p"] else {}),
             "extensions": own.extensions(
                 base,
                 {
