@@ -195,3 +195,11 @@ def test_adapter_is_what_the_setting_names(settings):
         assert adapter("fold")("Ñ") == "n"
     finally:
         adapter.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-13-01", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-23:59"]
+)
+def test_what_only_looks_like_a_moment_stays_as_it_was_typed(text):
+    said = speak(PHRASES, Reason(Why.FULL, {"count": text, "seats": 3}))
+    assert said == f"{text} of 3 seats are taken."

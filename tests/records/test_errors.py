@@ -113,3 +113,23 @@ def test_over_plain_http_a_credential_is_refused_where_https_is_demanded(setting
     assert told(machine.get("statements")) == (403, "not_encrypted")
     secure = machine.client.get("/xapi/statements", headers=machine.headers, secure=True)
     assert (secure.status_code, secure["Strict-Transport-Security"]) == (200, "max-age=60")
+
+
+def test_what_was_sent_is_repeated_as_it_was_sent():
+    choices = [
+        {"id": "2026-13-01T00:00:00Z"},
+        {"id": "2026-13-01T00:00:00Z"},
+        {"id": "2014-07-31"},
+        {"id": "2014-07-31"},
+    ]
+    definition = {"interactionType": "choice", "choices": choices}
+    sent = {
+        "actor": {"mbox": "mailto:a@example.org"},
+        "verb": {"id": "https://example.org/v"},
+        "object": {"id": "https://example.org/a", "definition": definition},
+    }
+    answer = Machine(CredentialFactory()).post("statements", sent)
+    messages = [fault["message"] for fault in json.loads(answer.content)["error"]]
+    assert [
+        word in message for word, message in zip(("2026-13-01T00:00:00Z", "2014-07-31"), messages, strict=True)
+    ] == [True, True]

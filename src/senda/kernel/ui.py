@@ -44,10 +44,16 @@ def speak(phrases: Phrases, reason: Reason) -> str:
 
 
 def _written(value: str | int) -> str | int:
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
-        return date_format(date.fromisoformat(value), "DATE_FORMAT")
-    if isinstance(value, str) and _ISO_MOMENT.fullmatch(value):
-        return date_format(localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")
+    """A fact as a sentence has it; what only looks like a date, as others may have typed it, stays as it is."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if _ISO_DATE.fullmatch(value):
+            return date_format(date.fromisoformat(value), "DATE_FORMAT")
+        if _ISO_MOMENT.fullmatch(value):
+            return date_format(localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")
+    except (ValueError, OverflowError):
+        return value
     return value
 
 

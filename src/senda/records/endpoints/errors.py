@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from django.utils import translation
 
 from senda.kernel.decisions import Decision, Reason
-from senda.kernel.ui import speak
 from senda.records.endpoints.answer import Answer
 from senda.records.endpoints.limits import TooLarge
 from senda.records.phrases import PHRASES
@@ -79,7 +78,12 @@ def language_of(accepted: str) -> str:
 
 def _answer(status: int, told: list[tuple[str, Reason]], language: str) -> Answer:
     with translation.override(language):
-        listed = [{"path": path, "rule": str(reason.code), "message": speak(PHRASES, reason)} for path, reason in told]
+        listed = [{"path": path, "rule": str(reason.code), "message": _sentence(reason)} for path, reason in told]
     text = json.dumps({"error": listed}, ensure_ascii=False)
     body = text.encode("utf-8", "backslashreplace")
     return Answer(status=status, body=body, headers={"Content-Language": language, "Cache-Control": "no-store"})
+
+
+def _sentence(reason: Reason) -> str:
+    """As `kernel.ui.speak`, but what was sent is repeated as it was sent, dates included."""
+    return str(PHRASES[type(reason.code)][reason.code]) % reason.facts
