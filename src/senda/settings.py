@@ -219,11 +219,19 @@ SENDA_ADAPTERS = {
     "cohorts": "senda.adapters.programmes_cohorts.cohorts",
     "referral_mail": "senda.adapters.django_referral_mail.send",
     "shift": "senda.adapters.simpy_shift.generate",
+    "forward": "senda.adapters.https_forwarding.post",
+    "forward_seal": "senda.adapters.https_forwarding.seal",
+    "forward_unseal": "senda.adapters.https_forwarding.unseal",
     "statement_table": "senda.adapters.duckdb_parquet.write",
     "statement_signature": "senda.adapters.x509_signature.verify",
     "qr_svg": "senda.adapters.segno_qr.svg",
     "qr_png": "senda.adapters.segno_qr.png",
 }
+
+SENDA_FORWARD_PRIVATE = os.environ.get("SENDA_FORWARD_PRIVATE") == "1"
+"""Whether record stores may be forwarded to addresses inside the network. The certificate is verified all the same."""
+SENDA_FORWARD_CA = os.environ.get("SENDA_FORWARD_CA", "")
+"""A file of certificates (PEM) to trust when forwarding, instead of those of the system."""
 
 LOGGING = {
     "version": 1,

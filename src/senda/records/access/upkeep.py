@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from senda.kernel.actor import Actor, Role
-from senda.records.models import Erasure, Hold, RetentionRule, Store
+from senda.records.models import DeadLetter, Erasure, ForwardTarget, Hold, RetentionRule, Store
 
 
 def may_manage_upkeep(actor: Actor) -> bool:
@@ -42,3 +42,11 @@ def visible_holds(actor: Actor) -> QuerySet[Hold]:
 
 def visible_rules(actor: Actor) -> QuerySet[RetentionRule]:
     return RetentionRule.objects.all() if may_see_upkeep(actor) else RetentionRule.objects.none()
+
+
+def visible_targets(actor: Actor) -> QuerySet[ForwardTarget]:
+    return ForwardTarget.objects.all() if may_see_upkeep(actor) else ForwardTarget.objects.none()
+
+
+def visible_dead_letters(actor: Actor) -> QuerySet[DeadLetter]:
+    return DeadLetter.objects.all() if may_see_upkeep(actor) else DeadLetter.objects.none()

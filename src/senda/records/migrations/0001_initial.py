@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import uuid
 from django.db import migrations, models
 
 
@@ -66,6 +67,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ForwardTarget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('name', models.CharField(max_length=120)),
+                ('url', models.CharField(max_length=500)),
+                ('user', models.CharField(max_length=200)),
+                ('sealed', models.BinaryField()),
+                ('verb', models.CharField(blank=True, max_length=2000)),
+                ('activity', models.CharField(blank=True, max_length=2000)),
+                ('position', models.BigIntegerField(default=0)),
+                ('paused', models.BooleanField(default=False)),
+                ('failures', models.PositiveIntegerField(default=0)),
+                ('last_fault', models.CharField(blank=True, max_length=40)),
+                ('next_try_at', models.DateTimeField(null=True)),
+                ('delivered', models.PositiveBigIntegerField(default=0)),
+                ('delivered_at', models.DateTimeField(null=True)),
+                ('made_at', models.DateTimeField()),
+                ('made_by_name', models.CharField(max_length=200)),
+                ('store', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.store')),
+            ],
+            options={
+                'ordering': ('name', 'id'),
+            },
+        ),
+        migrations.CreateModel(
             name='Erasure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -101,6 +128,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('store_id', 'name', 'id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='DeadLetter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField()),
+                ('status', models.PositiveIntegerField()),
+                ('at', models.DateTimeField()),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dead_letters', to='records.forwardtarget')),
+            ],
+            options={
+                'ordering': ('-at', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('target', 'uuid'), name='dead_letter_once')],
             },
         ),
         migrations.CreateModel(

@@ -1,10 +1,11 @@
 """All sentences of this context."""
 
 from senda.kernel.ui import Phrases
-from senda.records.phrases import credential, erasure, fault, importing, request, retention
+from senda.records.phrases import credential, erasure, fault, forwarding, importing, request, retention
 
 PHRASES: Phrases = {
     **fault.PHRASES,
+    **forwarding.PHRASES,
     **request.PHRASES,
     **credential.PHRASES,
     **erasure.PHRASES,
