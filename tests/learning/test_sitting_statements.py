@@ -100,3 +100,13 @@ def test_a_deed_is_not_recorded_before_its_commit(cast, test, django_capture_on_
     with django_capture_on_commit_callbacks(execute=False) as waiting:
         begin_sitting(cast.beto, test_id=test.pk)
     assert (len(waiting), Statement.objects.count()) == (1, 0)
+
+
+def test_a_test_whose_questions_the_pack_has_no_longer_ends_without_a_score(
+    cast, test, django_capture_on_commit_callbacks
+):
+    test.items = ["gone-01"]
+    test.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        sit_test(cast.beto, key=test.key, answers={})
+    assert set(told()[-1]["result"]) == {"completion", "duration", "success"}

@@ -65,11 +65,8 @@ def answered(told: Told, answer_id: int, item_id: str, stem: Text, option: str, 
 
 def handed_in(told: Told, tally: Tally, pass_mark: int | None, started: datetime, at: datetime) -> Json:
     """The end of a sitting; passed or failed only where there is a mark, in per cent."""
-    result: Json = {
-        "completion": True,
-        "score": {"raw": tally.right, "min": 0, "max": tally.asked, **_scaled(tally)},
-        "duration": f"PT{max(0, int((at - started).total_seconds()))}S",
-    }
+    duration = f"PT{max(0, int((at - started).total_seconds()))}S"
+    result: Json = {"completion": True, **_score(tally), "duration": duration}
     verb = v.COMPLETED
     if pass_mark is not None:
         passed = tally.reaches(pass_mark)
@@ -86,5 +83,9 @@ def handed_in(told: Told, tally: Tally, pass_mark: int | None, started: datetime
     )
 
 
-def _scaled(tally: Tally) -> dict[str, float]:
-    return {"scaled": round(tally.right / tally.asked, 4)} if tally.asked else {}
+def _score(tally: Tally) -> Json:
+    """Nothing where the pack has none of the questions any more: a statement's least is below its most."""
+    if not tally.asked:
+        return {}
+    scaled = round(tally.right / tally.asked, 4)
+    return {"score": {"raw": tally.right, "min": 0, "max": tally.asked, "scaled": scaled}}
