@@ -5,11 +5,13 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from senda.kernel.journal import Entry
-from senda.records.models import Erasure, Hold, RetentionRule, Statement
+from senda.records.models import DeadLetter, Erasure, ForwardTarget, Hold, RetentionRule, Statement
+from tests.records.other_store import other_store
 from tests.records.senders import by, send, sender, told
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,44 @@ def test_the_list_asks_as_often_for_many_as_for_one(signed_in, django_assert_num
         client.post(UPKEEP, sent("erase", "erase", reason=f"File {number}", **MARISOL))
     with django_assert_num_queries(asked):
         client.get(UPKEEP)
+
+
+FORWARDING = "/records/stores/one/forwarding/"
+
+
+def test_forwarding_from_the_page(signed_in, tmp_path, settings, cast):
+    sent = [told(), told()]
+    send(sender(), *sent)
+    client = signed_in("ana")
+    with other_store(tmp_path) as other:
+        settings.SENDA_FORWARD_PRIVATE, settings.SENDA_FORWARD_CA = True, str(other.certificate)
+        words = {"name": "E-Campus", "url": other.url, "user": "academy", "secret": "of the tests", "from_begin": "on"}
+        client.post(FORWARDING, {"deed": "make", **words})
+        other.refused = {sent[0]["id"]: 409}
+        call_command("records", "forward", "--store", "one", "--json")
+        page = client.get(FORWARDING).content.decode()
+        assert sent[0]["id"] in page
+        assert "HTTP 409" in page
+        assert "of the tests" not in page
+        letter = DeadLetter.objects.get()
+        client.post(FORWARDING, {"deed": "retry", "pk": letter.pk})
+        assert DeadLetter.objects.count() == 1
+        other.refused = {}
+        client.post(FORWARDING, {"deed": "retry", "pk": letter.pk})
+        assert (DeadLetter.objects.count(), len(other.taken)) == (0, 2)
+    target = ForwardTarget.objects.get()
+    for deed, paused in (("pause", True), ("resume", False)):
+        client.post(FORWARDING, {"deed": deed, "pk": target.pk})
+        target.refresh_from_db()
+        assert target.paused is paused
+    client.post(FORWARDING, {"deed": "end", "pk": target.pk})
+    assert ForwardTarget.objects.count() == 0
+    assert client.post(FORWARDING, {"deed": "drop", "pk": letter.pk}).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "expected"), [("ana", 200), ("dora", 200), ("beto", 403), ("eva", 403)])
+def test_who_sees_forwarding(signed_in, name, expected):
+    sender()
+    client = signed_in(name)
+    assert client.get(FORWARDING).status_code == expected
+    assert client.post(FORWARDING, {"deed": "make"}).status_code == (200 if name == "ana" else 403)

@@ -217,6 +217,7 @@ ARGUMENTS: dict[str, Callable[[Academy], dict[str, Any]]] = {
     "records:upkeep": lambda _academy: {"store_key": "academy"},
     "records:exchange": lambda _academy: {"store_key": "academy"},
     "records:erasure": _erasure,
+    "records:forwarding": lambda _academy: {"store_key": "academy"},
     "records:credential_revoke": _credential,
     "practice:": _play,
     "practice:begin_set": lambda academy: {"ref": Assignment.objects.filter(person=_beto(academy)).latest("pk").ref},

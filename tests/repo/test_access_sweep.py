@@ -174,6 +174,7 @@ MAY_OPEN = {
     "records:upkeep": "AD",
     "records:erasure": "AD",
     "records:exchange": "A",
+    "records:forwarding": "AD",
     "records:store_list": "A",
     "records:credential_list": "A",
     "records:credential_revoke": "A",

@@ -11,7 +11,7 @@ from senda.home.recording import record_deeds
 from senda.kernel import clock, journal, world
 from senda.kernel.actor import Actor
 from senda.readiness.api import expiring_certificates
-from senda.records.api import run_retention
+from senda.records.api import forwarding_trouble, run_forwarding, run_retention
 
 SOON = timedelta(days=90)
 CAUGHT_UP = timedelta(days=30)
@@ -28,6 +28,8 @@ def run(actor: Actor) -> dict[str, str | int]:
     pairs = find_pairs(actor)
     records_gone = run_retention(actor)
     recorded = record_deeds(actor, actor.now - CAUGHT_UP)
+    forwarded = sum(each.delivered for each in run_forwarding(actor))
+    late, dead = forwarding_trouble(actor)
     checked = verify_journals()
     expiring = len(expiring_certificates(actor.on, within=SOON))
     length, hash_ = journal.head()
@@ -44,6 +46,9 @@ def run(actor: Actor) -> dict[str, str | int]:
         "journal_faults": checked.first_broken or 0,
         "records_erased": erased,
         "statements_erased": records_gone,
+        "statements_forwarded": forwarded,
+        "stores_late": late,
+        "dead_letters": dead,
         "possible_duplicates": pairs,
         "statements_recorded": recorded,
         "certificates_expiring_in_90_days": expiring,

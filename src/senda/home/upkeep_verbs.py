@@ -1,4 +1,4 @@
-"""`senda records erase|retain|import|export`: the upkeep of a record store from the command line."""
+"""`senda records erase|retain|import|export|forward`: the upkeep of a record store from the command line."""
 
 import csv
 import sys
@@ -27,6 +27,7 @@ from senda.records.api import (
     exported,
     import_statements,
     make_rule,
+    run_forwarding,
     run_retention,
 )
 
@@ -61,7 +62,8 @@ def add_upkeep(nouns: Any) -> None:
         "--since", type=datetime.fromisoformat, metavar="MOMENT", help="stored after; ISO 8601 with offset"
     )
     giving.add_argument("--until", type=datetime.fromisoformat, metavar="MOMENT", help="stored at or before")
-    for each in (erasing, keeping, taking, giving):
+    sending = nouns.add_parser("forward", help="send on what other stores are to have, now")
+    for each in (erasing, keeping, taking, giving, sending):
         each.add_argument("--store", default=ACADEMY, metavar="KEY", help="the academy's own by default")
         each.add_argument("--json", action="store_true", help="answer as JSON")
 
@@ -137,6 +139,12 @@ def _export(options: dict[str, Any]) -> Answer:
     return {"file": str(options["file"]), "bytes": size}, [f"{options['file']}: {size} B"]
 
 
+def _forward(options: dict[str, Any]) -> Answer:
+    sent = run_forwarding(operator(), store_key=options["store"])
+    told = [{"name": each.name, "delivered": each.delivered, "dead": each.dead, "fault": each.fault} for each in sent]
+    return told, [f"{each.name}: {each.delivered} / {each.dead} {each.fault}".rstrip() for each in sent]
+
+
 def _microseconds(moment: datetime | None) -> int | None:
     return None if moment is None else int(moment.astimezone().timestamp() * 1_000_000)
 
@@ -157,4 +165,5 @@ UPKEEP: dict[str, Callable[[dict[str, Any]], Answer]] = {
     "retain": _retain,
     "import": _import,
     "export": _export,
+    "forward": _forward,
 }

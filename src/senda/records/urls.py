@@ -15,6 +15,7 @@ from senda.records.rules.versions import Version
 from senda.records.views import browse as browse_pages
 from senda.records.views import credential as credential_pages
 from senda.records.views import exchange as exchange_pages
+from senda.records.views import forwarding as forwarding_pages
 from senda.records.views import profile as profile_pages
 from senda.records.views import upkeep as upkeep_pages
 
@@ -64,6 +65,7 @@ upkeep: list[URLPattern] = [
     path("records/stores/<slug:store_key>/upkeep/", upkeep_pages.upkeep, name="upkeep"),
     path("records/erasures/<int:pk>/", upkeep_pages.erasure, name="erasure"),
     path("records/stores/<slug:store_key>/exchange/", exchange_pages.exchange, name="exchange"),
+    path("records/stores/<slug:store_key>/forwarding/", forwarding_pages.forwarding, name="forwarding"),
 ]
 pages: list[URLPattern] = [*credential, *browse, *upkeep]
 

@@ -11,6 +11,7 @@ from senda.kernel.actor import Actor
 from senda.kernel.ui import in_language
 from senda.programmes.api import EditionSummary, edition_summaries
 from senda.readiness.api import national
+from senda.records.api import forwarding_trouble
 
 
 def coordinator(actor: Actor) -> Board:
@@ -18,7 +19,7 @@ def coordinator(actor: Actor) -> Board:
     return Board(
         title=_("Coordination of the academy"),
         step=_step(editions, actor.on),
-        figures=_figures(editions, actor.on),
+        figures=(*_figures(editions, actor.on), *_not_forwarded(actor)),
         tables=(_editions(editions, actor.on),),
         ways=ways(
             (
@@ -132,6 +133,16 @@ def _step(editions: tuple[EditionSummary, ...], on: date) -> Step:
                 _("Open the nominations"),
             )
     return Step(_("Nothing waits for you today."), _("The editions below can be looked at at any time."))
+
+
+def _not_forwarded(actor: Actor) -> tuple[Shown, ...]:
+    """Shown where records do not reach another store as they should, and only then."""
+    late, dead = forwarding_trouble(actor)
+    if not late and not dead:
+        return ()
+    words = _("%(late)s stores late, %(dead)s statements refused") % {"late": late, "dead": dead}
+    title = _("Records that do not reach other stores")
+    return (Shown(str(late + dead), title, joined((words, day(actor.on))), address("records:store_list")),)
 
 
 def _figures(editions: tuple[EditionSummary, ...], on: date) -> tuple[Shown, ...]:
