@@ -110,7 +110,7 @@ def _by_keys(store_id: int, keys: Sequence[int], asked: Filter, wanted: int) -> 
         seqs = _offered(first, others, low, high, wanted, ascending=asked.ascending)
         if seqs:
             texts, cut = _texts(
-                f"WHERE seq IN ({','.join(map(str, seqs))}) AND NOT voided ORDER BY seq {_way(asked.ascending)}",
+                f"WHERE seq {_among(seqs)} AND NOT voided ORDER BY seq {_way(asked.ascending)}",
                 [],
                 ascending=asked.ascending,
             )
@@ -121,6 +121,12 @@ def _by_keys(store_id: int, keys: Sequence[int], asked: Filter, wanted: int) -> 
             return found[:wanted], False
         # Some that were offered are voided: go on behind them.
         low, high = (seqs[-1] + 1, high) if asked.ascending else (low, seqs[-1] - 1)
+
+
+def _among(seqs: Sequence[int]) -> str:
+    """One array is read faster by PostgreSQL than as many numbers."""
+    listed = ",".join(map(str, seqs))
+    return f"= ANY('{{{listed}}}'::bigint[])" if connection.vendor == "postgresql" else f"IN ({listed})"
 
 
 def _way(ascending: bool) -> str:  # noqa: FBT001 - the one thing asked
