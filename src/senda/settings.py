@@ -34,6 +34,7 @@ _given_key = os.environ.get("SECRET_KEY") or (
 )
 SENDA_SECRET_KEY_GIVEN = bool(_given_key)
 SECRET_KEY = _given_key or secrets.token_urlsafe(48)
+SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 
 # --- the web -------------------------------------------------------------------------------------------------------
 DEBUG = False

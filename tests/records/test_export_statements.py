@@ -7,7 +7,10 @@ import tracemalloc
 
 import duckdb
 import pytest
+from django.core.exceptions import PermissionDenied
 
+from senda.kernel.journal import Entry
+from senda.records.actions.exporting import begin_export
 from senda.records.models import Statement
 from senda.records.queries.exporting import exported
 from senda.records.rules.exporting import COLUMNS, ExportFormat
@@ -114,3 +117,18 @@ def test_memory_is_the_same_for_many(form):
         tracemalloc.stop()
         assert size > 100_000
     assert peaks[1] < peaks[0] * 1.3 + 500_000
+
+
+def test_an_export_is_journalled_before_it_begins_and_names_nobody(cast):
+    sender()
+    asked = Filter(agent="mailto:marisol@example.org", ascending=True)
+    begin_export(cast.ana, store_key="one", form=ExportFormat.CSV, asked=asked)
+    facts = Entry.objects.get(verb="records.statements.exported").facts
+    assert facts == {"format": "csv", "verb": "", "activity": "", "of_one_person": True, "since": None, "until": None}
+
+
+@pytest.mark.parametrize("name", ["beto", "carla", "dora", "eva", "public"])
+def test_nobody_but_the_coordination_exports(cast, name):
+    sender()
+    with pytest.raises(PermissionDenied):
+        begin_export(getattr(cast, name), store_key="one", form=ExportFormat.CSV, asked=OLDEST_FIRST)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.utils.encoding import force_str
 
 from senda.records.rules.forwarding import ForwardFault, NotDelivered
 
@@ -81,5 +82,5 @@ def unseal(blob: bytes) -> str:
 
 def _fernet() -> MultiFernet:
     secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    keys = (hashlib.sha256(f"senda forwarding {each}".encode()).digest() for each in secrets)
+    keys = (hashlib.sha256(f"senda forwarding {force_str(each)}".encode()).digest() for each in secrets)
     return MultiFernet([Fernet(urlsafe_b64encode(each)) for each in keys])

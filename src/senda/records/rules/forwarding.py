@@ -110,4 +110,4 @@ def pause(failures: int) -> timedelta:
     >>> [str(pause(n)) for n in (1, 2, 3, 40)]
     ['0:05:00', '0:10:00', '0:20:00', '12:00:00']
     """
-    return min(_FIRST_PAUSE * 2 ** min(max(failures - 1, 0), _MOST_DOUBLINGS), _LONGEST_PAUSE)
+    return min(_FIRST_PAUSE * (1 << min(max(failures - 1, 0), _MOST_DOUBLINGS)), _LONGEST_PAUSE)

@@ -19,7 +19,6 @@ from senda.records.actions.forwarding import (
     retry_dead_letter,
 )
 from senda.records.forms.forwarding import TargetForm
-from senda.records.models import Store
 from senda.records.phrases import PHRASES
 from senda.records.phrases.forwarding import FAULTS
 from senda.records.queries.forwarding import dead_letters, targets
@@ -47,7 +46,7 @@ def forwarding(request: HttpRequest, store_key: str) -> HttpResponse:
         form = TargetForm(request.POST) if deed == "make" else form
         if deed != "make" or form.is_valid():
             try:
-                return _do(request, actor, store, deed, form)
+                return _do(request, actor, store.key, deed, form)
             except Refused as refused:
                 tell_refusal(request, PHRASES, refused.decision)
     letters = dead_letters(actor, store)
@@ -70,7 +69,8 @@ def forwarding(request: HttpRequest, store_key: str) -> HttpResponse:
     return render(request, "records/forwarding.html", told)
 
 
-def _do(request: HttpRequest, actor: Actor, store: Store, deed: str, form: TargetForm) -> HttpResponse:
+def _do(request: HttpRequest, actor: Actor, store_key: str, deed: str, form: TargetForm) -> HttpResponse:
+    store = upkept_store(actor, store_key)
     if deed == "make":
         make_target(actor, store_key=store.key, **form.cleaned_data)
         messages.success(request, _("Statements go on to %(name)s from the next run on.") % form.cleaned_data)

@@ -23,7 +23,6 @@ from senda.records.access.upkeep import (
 from senda.records.actions.erasure import ask_erasure, confirm_erasure, lift_hold, set_hold
 from senda.records.actions.retention import end_rule, make_rule
 from senda.records.forms.upkeep import PersonForm, ReasonForm, RuleForm
-from senda.records.models import Store
 from senda.records.phrases import PHRASES
 from senda.records.queries.erasure import erasures, holds
 from senda.records.queries.retention import rules
@@ -58,7 +57,7 @@ def upkeep(request: HttpRequest, store_key: str) -> HttpResponse:
         sent: Form | None = {"erase": asking, "hold": holding, "rule": keeping}.get(deed)
         if sent is None or sent.is_valid():
             try:
-                return _do(request, actor, store, deed, sent)
+                return _do(request, actor, store.key, deed, sent)
             except Refused as refused:
                 tell_refusal(request, PHRASES, refused.decision)
     rows = erasures(actor, store)
@@ -91,7 +90,8 @@ def upkeep(request: HttpRequest, store_key: str) -> HttpResponse:
     return render(request, "records/upkeep.html", told)
 
 
-def _do(request: HttpRequest, actor: Actor, store: Store, deed: str, sent: Form | None) -> HttpResponse:
+def _do(request: HttpRequest, actor: Actor, store_key: str, deed: str, sent: Form | None) -> HttpResponse:
+    store = upkept_store(actor, store_key)
     if deed == "erase" and isinstance(sent, ReasonForm):
         asked = ask_erasure(actor, store_key=store.key, agent=sent.agent(), reason=sent.cleaned_data["reason"])
         return redirect("records:erasure", asked.pk)
