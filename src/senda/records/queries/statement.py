@@ -13,8 +13,8 @@ from django.db import connection
 from senda.records.queries import cursor as more
 from senda.records.rules.filter import MOST_STATEMENTS, Filter, Position
 
-_COUNTED = 4096
-"""Ranges are counted up to here to find the shortest."""
+_COUNTED = 1024
+"""Ranges are counted up to here to find the shortest; of longer ones the first of `Filter.keys` leads, usually the shortest."""
 _MOST_TEXT = 16 * 1024 * 1024
 """A page ends after so many bytes (on PostgreSQL) or signs of text."""
 

@@ -44,7 +44,7 @@ class Filter:
         return min(self.limit, MOST_STATEMENTS) or MOST_STATEMENTS
 
     def keys(self, store_id: int) -> tuple[int, ...]:
-        """The keys that a statement must have, all of them."""
+        """The keys that a statement must have, all of them; first those that are usually rare."""
         asked: list[int] = []
         if self.registration:
             asked.append(key(store_id, Kind.REGISTRATION, self.registration))
