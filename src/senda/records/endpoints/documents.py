@@ -11,10 +11,11 @@ from senda.records.actions.document import delete_documents, merge_document, put
 from senda.records.endpoints.answer import NO_CONTENT, Answer
 from senda.records.endpoints.asked import read_id
 from senda.records.endpoints.errors import not_found
+from senda.records.endpoints.limits import check_values
 from senda.records.endpoints.resource import Call, Verb, View, resource
 from senda.records.queries.document import names, one
 from senda.records.rules.agent import ifi, parse_agent
-from senda.records.rules.document import Kept, Place, Precondition
+from senda.records.rules.document import LONGEST_NAME, Kept, Place, Precondition, is_json
 from senda.records.rules.faults import Fault, Malformed, Rule
 from senda.records.rules.iri import is_iri
 from senda.records.rules.scope import READ_PROFILE, READ_STATE, WRITE_PROFILE, WRITE_STATE, Scope
@@ -69,11 +70,16 @@ def _reading(kept: Kept) -> Callable[[Call], Answer]:
 
 def _writing(kept: Kept, write: Callable[..., None]) -> Callable[[Call], Answer]:
     def put(call: Call) -> Answer:
+        name = call.parameters[_NAMED[kept]]
+        if len(name) > LONGEST_NAME:
+            raise Malformed((Fault(_NAMED[kept], Rule.TOO_LONG, {"limit": LONGEST_NAME}),))
+        if is_json(call.content_type):
+            check_values(call.body)
         write(
             call.actor,
             credential=call.bearer,
             place=_place(call, kept),
-            name=call.parameters[_NAMED[kept]],
+            name=name,
             content=call.body,
             content_type=call.content_type or _UNKNOWN_TYPE,
             before=_precondition(call),

@@ -8,17 +8,23 @@ from senda.records.endpoints.resource import Call, Verb, resource
 from senda.records.queries.activity import definition
 from senda.records.queries.known_agent import names
 from senda.records.rules.agent import ifi
-from senda.records.rules.scope import READ_PROFILE, READ_SOME_STATEMENTS
+from senda.records.rules.scope import READ_PROFILE, READ_SOME_STATEMENTS, READ_STATEMENTS
 
 _IDENTIFIERS = ("mbox", "mbox_sha1sum", "openid", "account")
+_KNOW_NAMES = READ_STATEMENTS | READ_PROFILE
 
 
 def _agent(call: Call) -> Answer:
-    """A Person of one agent: the identifier asked for, and every name that statements gave it. Nothing is joined up."""
+    """A Person of one agent: the identifier asked for, and every name that statements gave it. Nothing is joined up.
+
+    Who reads his own statements alone is told no name: others gave it.
+    """
     agent = agent_of(call)
     person: dict[str, object] = {"objectType": "Person"}
     told = agent.get("name")
-    known = names(call.bearer.store_id, ifi(agent)) or ([told] if isinstance(told, str) else [])
+    known = (names(call.bearer.store_id, ifi(agent)) if call.bearer.may(_KNOW_NAMES) else []) or (
+        [told] if isinstance(told, str) else []
+    )
     if known:
         person["name"] = known
     for name in _IDENTIFIERS:

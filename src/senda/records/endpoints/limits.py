@@ -125,5 +125,5 @@ def check_parameters(told: Mapping[str, str], known: frozenset[str], required: t
 
 
 def shown(name: str) -> str:
-    """A name that came from outside, short and printable."""
-    return "".join(letter if letter.isprintable() else "?" for letter in name[:100])
+    """A name that came from outside, short and printable; an empty one is shown too."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name[:100]) or "?"

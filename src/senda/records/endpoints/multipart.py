@@ -1,6 +1,7 @@
 """multipart/mixed (RFC 2046, 5.1): statements first, then the raw bytes of each attachment, found by its SHA-2."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from senda.records.rules.faults import Fault, Malformed, Rule
 HASH = "X-Experience-API-Hash"
 _TRANSFER = "content-transfer-encoding"
 _CRLF = b"\r\n"
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+"""What stands in no header (RFC 9110, 5.5); PostgreSQL keeps no U+0000."""
 _LONGEST_BOUNDARY = 70
 _LONGEST_HEAD = 8192
 _ALGORITHMS = {56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
@@ -64,7 +67,7 @@ def _part(text: bytes, number: int) -> Part:
     for line in lines:
         name, colon, value = line.partition(":")
         name = name.strip().lower()
-        if not colon or not name or name in headers:
+        if not colon or not name or name in headers or _CONTROL.search(line):
             raise _broken(f"part[{number}]")
         headers[name] = value.strip()
     return Part(headers, text[end + 4 :])

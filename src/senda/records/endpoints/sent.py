@@ -54,7 +54,10 @@ def read_sent(call: Call, *, single: bool = False) -> Sent:
 
 def _content_type(text: str) -> tuple[str, str | None]:
     """The media type and, of multipart/mixed, the boundary. JSON and its charset are UTF-8."""
-    kind, parameters = parse_header_parameters(text[:1000])
+    try:
+        kind, parameters = parse_header_parameters(text[:1000])
+    except Exception:  # noqa: BLE001 - Django hands it to a parser of mails, which raises whatever it stumbles over
+        kind, parameters = "", {}
     charset = parameters.get("charset", "utf-8").lower()
     if kind not in {JSON, MIXED} or charset not in {"utf-8", "utf8"}:
         raise Malformed((Fault("Content-Type", Rule.CONTENT_TYPE, {"allowed": f"{JSON}, {MIXED} (UTF-8)"}),))

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 JSON = "application/json"
+LONGEST_NAME = 2000
+"""Letters of the name of a document."""
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a document, and of what merging makes of one."""
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')
 
 
@@ -96,9 +100,12 @@ def read_object(content: bytes) -> dict[str, object]:
 def merged(old: bytes, new: Mapping[str, object]) -> bytes:
     """Return the old document with the names of the new one put over its own: one level deep, as the standard says.
 
-    Raises Malformed when the old one is no JSON object.
+    Raises Malformed when the old one is no JSON object, and when together they pass `LARGEST`.
     """
-    return json.dumps({**read_object(old), **new}, ensure_ascii=False, separators=(",", ":")).encode()
+    made = json.dumps({**read_object(old), **new}, ensure_ascii=False, separators=(",", ":")).encode()
+    if len(made) > LARGEST:
+        raise Malformed((Fault("$", Rule.TOO_LONG, {"limit": LARGEST}),))
+    return made
 
 
 def _named(header: str, etag: str | None) -> bool:
