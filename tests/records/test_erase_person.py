@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from senda.kernel.decisions import Refused
 from senda.kernel.journal import Entry
 from senda.records.actions.document import put_document
 from senda.records.actions.erasure import ask_erasure, confirm_erasure, lift_hold, set_hold
+from senda.records.actions.retention import make_rule, run_retention
 from senda.records.models import Attachment, Document, Erasure, KnownAgent, Ref, Statement
 from senda.records.rules.document import Kept, Place, Precondition
 from senda.records.rules.erasure import ErasureRefusal
@@ -252,3 +254,27 @@ def test_thousands_go_in_one_deed_and_a_new_statement_is_taken_afterwards(cast):
     assert (Statement.objects.count(), Ref.objects.count()) == (0, 0)
     send(bearer, told(id=str(uuid4())))
     assert KnownAgent.objects.get().names == ["Marisol"]
+
+
+def test_without_a_key_of_its_own_a_process_erases_and_holds_nobody(cast, settings):
+    send(sender(), told())
+    settings.SENDA_SECRET_KEY_GIVEN = False
+    for deed in (ask_erasure, set_hold):
+        with pytest.raises(Refused) as refused:
+            deed(cast.ana, store_key="one", agent=MARISOL, reason=WHY)
+        assert codes(refused) == [ErasureRefusal.NO_KEY]
+
+
+def test_under_another_key_holds_protect_everybody(cast, settings):
+    send(sender(), told(), told(actor=by("beto")))
+    make_rule(cast.ana, store_key="one", days=1)
+    set_hold(cast.ana, store_key="one", agent=MARISOL, reason=WHY)
+    old, settings.SECRET_KEY = settings.SECRET_KEY, "another key of the tests, long enough"
+    night = cast.at("ana", cast.ana.now + timedelta(days=2))
+    with pytest.raises(Refused) as refused:
+        ask_erasure(cast.ana, store_key="one", agent=by("beto"), reason=WHY)
+    assert codes(refused) == [ErasureRefusal.OTHER_KEY]
+    assert run_retention(night) == 0
+    settings.SECRET_KEY_FALLBACKS = [old]
+    assert run_retention(night) == 1
+    assert Statement.objects.count() == 1

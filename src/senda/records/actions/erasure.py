@@ -26,7 +26,7 @@ from senda.records.actions.erasure_rows import (
 from senda.records.actions.statement import chain_of
 from senda.records.models import Erasure, Hold, Store
 from senda.records.queries import gate
-from senda.records.queries.erasure import Found, digest_of, is_authority, of_person
+from senda.records.queries.erasure import Found, digest_of, holds_of_another_key, is_authority, key_check, of_person
 from senda.records.rules.agent import parse_agent
 from senda.records.rules.erasure import ErasureRefusal, Person, may_erase, may_hold, person_of
 from senda.records.rules.faults import Malformed
@@ -110,12 +110,18 @@ def set_hold(actor: Actor, *, store_key: str, agent: Mapping[str, object], reaso
     """From now on nothing of this person is erased, neither by wish nor by schedule."""
     require_managing_upkeep(actor)
     store, person = upkept_store(actor, store_key), _person(agent)
+    _require_key()
     decision = may_hold(person, reason, held=_held(store, person))
     if not decision:
         raise Refused(decision)
     digest = digest_of(store.pk, person)
     hold = Hold.objects.create(
-        store=store, person=digest, reason=reason.strip(), set_by_name=actor.name, set_at=actor.now
+        store=store,
+        person=digest,
+        key_check=key_check(),
+        reason=reason.strip(),
+        set_by_name=actor.name,
+        set_at=actor.now,
     )
     journal.record(actor, "records.hold.set", f"hold:{hold.pk}", {"person": digest}, chain=chain_of(store.key))
     return hold
@@ -141,7 +147,15 @@ def _person(agent: Mapping[str, object]) -> Person:
         raise Refused(Decision((Reason(ErasureRefusal.NO_IDENTIFIER),))) from fault
 
 
+def _require_key() -> None:
+    if not settings.SENDA_SECRET_KEY_GIVEN:
+        raise Refused(Decision((Reason(ErasureRefusal.NO_KEY),)))
+
+
 def _require(store: Store, person: Person, reason: str) -> None:
+    _require_key()
+    if holds_of_another_key(store.pk):
+        raise Refused(Decision((Reason(ErasureRefusal.OTHER_KEY),)))
     decision = may_erase(person, reason, held=_held(store, person), is_authority=is_authority(store.pk, person))
     if not decision:
         raise Refused(decision)

@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('person', models.CharField(max_length=64)),
+                ('key_check', models.CharField(max_length=64)),
                 ('reason', models.CharField(max_length=300)),
                 ('set_by_name', models.CharField(max_length=200)),
                 ('set_at', models.DateTimeField()),

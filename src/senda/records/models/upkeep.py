@@ -6,11 +6,13 @@ from django.db import models
 class Hold(models.Model):
     """A duty to keep the records of a person (a lawsuit, an inquiry): nothing of theirs is erased while it is open.
 
-    `person` is the keyed digest of the identifier (`actions.erasure`); `lifted_at` empty while it is open.
+    `person` is the keyed digest of the identifier (`actions.erasure`), `key_check` tells whether a key is the one it was made with;
+    `lifted_at` empty while it is open.
     """
 
     store = models.ForeignKey("records.Store", models.PROTECT, related_name="+")
     person = models.CharField(max_length=64)
+    key_check = models.CharField(max_length=64)
     reason = models.CharField(max_length=300)
     set_by_name = models.CharField(max_length=200)
     set_at = models.DateTimeField()

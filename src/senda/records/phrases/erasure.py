@@ -23,6 +23,14 @@ PHRASES: Phrases = {
             "That is not the person for whom the erasure was asked. Nothing was erased. Type the identifier as in the first step."
         ),
         ErasureRefusal.DONE_BEFORE: _("This erasure was done on %(on)s already."),
+        ErasureRefusal.NO_KEY: _(
+            "This process has no SECRET_KEY, so what it writes of a person could not be recognised later. "
+            "Give it the server's."
+        ),
+        ErasureRefusal.OTHER_KEY: _(
+            "Legal holds of this store were set under another SECRET_KEY, so nobody can tell whom they protect. "
+            "Give the old key in SECRET_KEY_FALLBACKS, or lift them and set them anew."
+        ),
         ErasureRefusal.AUTHORITY: _(
             "A credential of this store speaks as this agent, so every statement it sent would go. Name a person."
         ),

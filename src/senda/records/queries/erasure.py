@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
@@ -34,6 +35,17 @@ def digest_of(store_id: int, person: Person, secret: str | bytes | None = None) 
     """What stands for a person in rows and journal: told by who knows identifier and key of the home, by nobody else."""
     told = f"{store_id}\0{person.name}"
     return salted_hmac("senda.records.person", told, secret=cast("str | None", secret), algorithm="sha256").hexdigest()
+
+
+def key_check(secret: str | bytes | None = None) -> str:
+    """By this a row tells later whether the key it was made with is at hand."""
+    return salted_hmac("senda.records.key", "check", secret=cast("str | None", secret), algorithm="sha256").hexdigest()
+
+
+def holds_of_another_key(store_id: int) -> bool:
+    """Whether open holds cannot be read: then everybody has to be taken as held."""
+    known = [key_check(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    return Hold.objects.filter(store_id=store_id, lifted_at=None).exclude(key_check__in=known).exists()
 
 
 def of_person(store_id: int, person: Person) -> Found:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from senda.kernel.actor import Actor
 from senda.records.access.upkeep import visible_rules
 from senda.records.models import Hold, RetentionRule, Store
-from senda.records.queries.erasure import digest_of
+from senda.records.queries.erasure import digest_of, holds_of_another_key
 from senda.records.rules.erasure import person_of_identifier
 from senda.records.rules.filter import Filter
 from senda.records.rules.statement import parse
@@ -41,6 +41,8 @@ def held_among(store_id: int, rows: Sequence[tuple[int, str]]) -> set[int]:
     held = set(Hold.objects.filter(store_id=store_id, lifted_at=None).values_list("person", flat=True))
     if not held:
         return set()
+    if holds_of_another_key(store_id):
+        return {seq for seq, _body in rows}
     known: dict[str, bool] = {}
 
     def kept(identifier: str) -> bool:

@@ -27,6 +27,8 @@ class ErasureRefusal(StrEnum):
     OTHER_PERSON = "other_person"
     DONE_BEFORE = "done_before"
     AUTHORITY = "authority"
+    NO_KEY = "no_key"
+    OTHER_KEY = "other_key"
 
 
 @dataclass(frozen=True, slots=True)
