@@ -35,7 +35,7 @@ from senda.programmes.models import (
     TimetableVersion,
     TrainerSeat,
 )
-from senda.records.models import Credential, Statement, Store
+from senda.records.models import Credential, Erasure, Statement, Store
 from tests.factories.people import AccountFactory, PersonFactory, RoleGrantFactory
 from tests.factories.practice import AssignmentFactory
 from tests.factories.records import CredentialFactory
