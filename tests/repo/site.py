@@ -193,6 +193,7 @@ COMMON: dict[str, Callable[[Academy], Any]] = {
     "item_id": lambda _academy: "legal-01",
     "key": lambda _academy: CASE,
     "language": lambda _academy: "es",
+    "store_key": lambda _academy: "academy",
     "token": lambda _academy: CalendarAddress.objects.earliest("pk").token,
 }
 """What an argument of this name stands for, unless ARGUMENTS says otherwise."""
