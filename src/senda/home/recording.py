@@ -15,7 +15,5 @@ def record_deeds(actor: Actor, since: datetime | None) -> int:
 
     Cost: one look at the store for 500 statements, and about 0.3 ms for each that is missing.
     """
-    told = chain(
-        learning.statements_since(since), programmes.statements_since(since), practice.statements_since(since)
-    )
+    told = chain(learning.statements_since(since), programmes.statements_since(since), practice.statements_since(since))
     return record_missing(actor, told)

@@ -29,7 +29,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        nouns = parser.add_subparsers(dest="noun", required=True, metavar="credential|store|erase|retain|import|export|forward")
+        nouns = parser.add_subparsers(
+            dest="noun", required=True, metavar="credential|store|erase|retain|import|export|forward"
+        )
         verbs = nouns.add_parser("credential", help="make, list and revoke credentials").add_subparsers(
             dest="verb", required=True, metavar="create|list|revoke"
         )
