@@ -7,6 +7,7 @@ import pytest
 from django.core import signing
 
 from bench.fuzz_records import Case, asker
+from senda.records.endpoints.alternate import MOST_ESCAPES, MOST_FORM_BYTES
 from senda.records.rules.document import LARGEST
 from senda.wsgi import application
 from tests.factories.records import CredentialFactory, Machine, StoreFactory, basic
@@ -117,6 +118,20 @@ def test_a_document_does_not_grow_without_end_by_merging(machine):
 def test_a_json_document_of_very_many_values_is_refused_unread(machine):
     text = b'{"a":[' + b"[]," * 400_000 + b"[]]}"
     assert refused(machine.post("activities/state", text, **STATE)) == (413, [("values", "too_large")])
+
+
+def test_a_form_of_very_many_escapes_is_refused_before_it_is_read():
+    stranger = Machine(None, version="1.0.3", mount="/xapi/1.0.3/")
+    kind = "application/x-www-form-urlencoded"
+    answer = stranger.ask("POST", "statements", b"content=" + b"%20" * (MOST_ESCAPES + 1), kind=kind, method="PUT")
+    assert refused(answer) == (413, [("form", "too_large")])
+
+
+def test_a_large_form_is_refused_before_it_is_read():
+    stranger = Machine(None, version="1.0.3", mount="/xapi/1.0.3/")
+    kind = "application/x-www-form-urlencoded"
+    answer = stranger.ask("POST", "statements", b"content=" + b"x" * MOST_FORM_BYTES, kind=kind, method="PUT")
+    assert refused(answer) == (413, [("form", "too_large")])
 
 
 def test_a_parameter_without_a_name_is_told(machine):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from senda.records.endpoints.answer import JSON
-from senda.records.endpoints.limits import MOST_PARAMETERS, once, shown
+from senda.records.endpoints.limits import MOST_PARAMETERS, TooLarge, once, shown
 from senda.records.rules.faults import Fault, Malformed, Rule
 
 HEADERS = {
@@ -21,6 +21,10 @@ HEADERS = {
     )
 }
 METHODS = frozenset({"GET", "PUT", "POST", "DELETE", "HEAD"})
+MOST_ESCAPES = 400_000
+"""Percent signs of a form. Each takes some 230 bytes of memory while it is read, and the sender is not known before."""
+MOST_FORM_BYTES = 2 * 1024 * 1024
+"""Of a whole form: letters beyond ASCII cost ten times their length while it is read."""
 CONTENT = "content"
 METHOD = "method"
 _HEADER = re.compile(r"[\t\x20-\x7e]{0,1024}")
@@ -80,6 +84,10 @@ def _sorted_out(form: list[tuple[str, str]]) -> tuple[dict[str, str], list[tuple
 
 
 def _pairs(form: bytes) -> list[tuple[str, str]]:
+    if len(form) > MOST_FORM_BYTES:
+        raise TooLarge("form", MOST_FORM_BYTES)
+    if form.count(b"%") > MOST_ESCAPES:
+        raise TooLarge("form", MOST_ESCAPES)
     try:
         text = form.decode()
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS)
