@@ -1,7 +1,7 @@
 """Cases are set, rated by two who do not know of each other, and told over several cases."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4, uuid5
 
 import pytest
@@ -14,12 +14,13 @@ from senda.kernel.decisions import Refused
 from senda.kernel.journal import Entry
 from senda.learning.rules.scoring import Evidence, Outcome, Tally
 from senda.practice.actions.assignment import Assigned, assign_cases
-from senda.practice.actions.play import receive_play
+from senda.practice.actions.play import begin_play, receive_play
 from senda.practice.actions.rating import rate_play
 from senda.practice.api import evidence, waiting_cases
 from senda.practice.models import Assignment, Play, Rating
 from senda.practice.queries.rating import agreements, sheet, work_of
 from senda.practice.rules.assignment import AssignmentRefusal
+from senda.practice.rules.delivery import DeliveryRefusal
 from senda.practice.rules.rating import RatingRefusal, in_sample
 from tests.cast import NOW
 from tests.factories.attendance import EditionFactory, MemberFactory
@@ -101,6 +102,7 @@ def test_a_case_is_set_again_once_it_was_played_or_has_closed(cast, version):
         ({"person_ids": []}, [AssignmentRefusal.NOBODY]),
         ({"cases": ["no-hay"]}, [AssignmentRefusal.NOT_OUT]),
         ({"closes_at": NOW}, [AssignmentRefusal.CLOSES_IN_THE_PAST]),
+        ({"closes_at": datetime.max.replace(tzinfo=UTC)}, [AssignmentRefusal.CLOSES_TOO_LATE]),
         ({"person_ids": [999_999]}, [AssignmentRefusal.UNKNOWN_PERSON]),
         (
             {"person_ids": range(10_000, 12_001)},
@@ -450,3 +452,24 @@ def test_the_home_of_an_official_leads_to_the_open_assessment_and_tells_what_was
     told = signed_in("beto").get("/home/").content.decode()
     assert "Siguiente paso: el caso evaluado «La de la prueba»" in told
     assert "competencias demostradas" not in signed_in("carla").get("/home/").content.decode()
+
+
+def test_a_case_set_as_an_assessment_is_open_for_nothing_else_until_it_ends(cast, signed_in, version):
+    """What a device plays can be read there; so nobody gets the file of a case on which he is being judged."""
+    assignment = AssignmentFactory(person=cast.person["beto"], version=version, closes_at=CLOSES)
+    page, file = (
+        reverse("practice:player", args=(version.key,)),
+        reverse("practice:case_json", args=(version.key, "es")),
+    )
+    client, other = signed_in("beto"), signed_in("carla")
+    assert [client.get(page).status_code, client.get(file).status_code] == [302, 409]
+    assert list(client.get(file).json()) == ["reasons"]
+    assert code(lambda: begin_play(cast.beto, case=version.key)) == [DeliveryRefusal.SET_FIRST]
+    assert [other.get(page).status_code, other.get(file).status_code] == [200, 200]
+    PlayFactory(person=cast.person["beto"], version=version, assignment=assignment, mode="assessed", **ENDED)
+    assert [client.get(page).status_code, client.get(file).status_code] == [200, 200]
+
+
+def test_an_assessment_that_closed_opens_the_case_again(cast, signed_in, version):
+    AssignmentFactory(person=cast.person["beto"], version=version, closes_at=NOW - timedelta(minutes=1))
+    assert signed_in("beto").get(reverse("practice:case_json", args=(version.key, "es"))).status_code == 200

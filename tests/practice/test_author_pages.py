@@ -1,11 +1,11 @@
-"""The author's desk, through its pages."""
+"""The author's desk, through its pages; `discard_draft` too."""
 
 import pytest
 from django.urls import reverse
 
 from senda.practice.actions.case import prove_version, save_case
 from senda.practice.models import CaseVersion, Draft, SignOff
-from senda.practice.queries.case import pack_cases
+from senda.practice.queries.case import check, pack_cases
 from senda.practice.queries.version import published_versions
 from senda.practice.rules.source import read
 
@@ -167,3 +167,61 @@ def test_whoever_plays_does_not_read_the_file(signed_in, crew):
 
 def test_an_unknown_case_is_not_found(signed_in, crew):
     assert signed_in("gala").get(reverse("practice:author", args=("no-hay",))).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["[a]", "{a: b}", "!!python/object/apply:os.system ['id']"])
+def test_a_draft_whose_name_is_no_text_opens_again(signed_in, crew, key):
+    client = signed_in("gala")
+    address = reverse("practice:author", args=(KEY,))
+    client.post(address, {"source": f"caso: {key}\n", "deed": "check"})
+    for page in ("author", "author_form", "author_texts"):
+        assert client.get(reverse(f"practice:{page}", args=(KEY,))).status_code == 200
+
+
+@pytest.mark.parametrize("texts", ["hola", "", "[]", "{en: [a]}", "\n  en:"])
+def test_english_words_without_a_place_in_the_file_are_refused_in_words(signed_in, crew, texts):
+    client = signed_in("gala")
+    spoilt = GOOD.split("textos:")[0] + f"textos: {texts}\n"
+    client.post(reverse("practice:author", args=(KEY,)), {"source": spoilt, "deed": "check"})
+    address = reverse("practice:author_texts", args=(KEY,))
+    assert client.get(address).status_code == 200
+    answer = client.post(address, {"titulo": "Smoke"}, follow=True)
+    assert [message.level_tag for message in answer.context["messages"]][-1] == "error"
+    assert draft() == spoilt
+
+
+def test_a_text_nested_beyond_reading_is_refused_in_words(signed_in, crew):
+    client = signed_in("gala")
+    spoilt = "caso: x\nzz: " + "[" * 3000 + "]" * 3000 + "\n"
+    client.post(reverse("practice:author", args=(KEY,)), {"source": spoilt, "deed": "check"})
+    for sent in ({"path": "titulo", "value": "x"}, {"deed": "add", "section": "pistas", "name": "olor"}):
+        answer = client.post(reverse("practice:author_form", args=(KEY,)), sent, follow=True)
+        assert [message.level_tag for message in answer.context["messages"]][-1] == "error"
+    assert draft() == spoilt
+
+
+@pytest.mark.parametrize("typed", ["", "a\x00b"])
+def test_typing_that_is_no_file_yet_changes_the_checks_alone(signed_in, crew, typed):
+    address = reverse("practice:author", args=(KEY,))
+    answer = signed_in("gala").post(address, {"source": typed}, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert "<html" not in answer.content.decode()
+    assert answer.context["defects"] != []
+
+
+def test_a_draft_is_thrown_away_and_the_version_stands_again(signed_in, crew):
+    client = signed_in("gala")
+    address = reverse("practice:author", args=(KEY,))
+    client.post(address, {"source": "caso: otra cosa\n", "deed": "check"})
+    assert client.get(address).context["drafted"]
+    client.post(address, {"deed": "discard"})
+    page = client.get(address)
+    assert (page.context["drafted"], page.context["form"].initial["source"]) == (False, GOOD)
+
+
+@pytest.mark.parametrize("key", ["outbox", "author", "new", "shifts"])
+def test_a_case_is_not_called_like_a_page(signed_in, crew, key):
+    client = signed_in("gala")
+    client.post(reverse("practice:author_new"), {"key": key, "theme": "food"})
+    assert Draft.objects.count() == 0
+    assert not check(GOOD.replace(f"caso: {KEY}", f"caso: {key}", 1)).publishable

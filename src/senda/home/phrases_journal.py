@@ -28,6 +28,7 @@ VERBS: Final = {
     "practice.play.resumed": _("Assessed case taken up again"),
     "practice.play.stepped": _("Decision in a simulated case"),
     "practice.step.repeated": _("Decision in a simulated case sent again"),
+    "practice.draft.discarded": _("Draft of a case thrown away"),
     "practice.draft.saved": _("Draft of a case kept"),
     "practice.case.saved": _("Version of a case saved"),
     "practice.case.found": _("The same text of a case saved again"),

@@ -32,6 +32,16 @@ def save_draft(actor: Actor, *, key: str, source: str) -> None:
 
 
 @action
+def discard_draft(actor: Actor, *, key: str) -> None:
+    """Throw the own draft away; from then on the newest version stands on the desk again. Without a draft nothing changes."""
+    require_writing_cases(actor)
+    if actor.person_id is None:
+        raise PermissionDenied
+    Draft.objects.filter(key=key, person_id=actor.person_id).delete()
+    journal.record(actor, "practice.draft.discarded", f"case:{key}", {})
+
+
+@action
 def save_case(actor: Actor, *, source: str) -> CaseVersion:
     """Save a text as a version of its case; the same text again is the same version.
 

@@ -16,6 +16,7 @@ from senda.kernel.decisions import ALLOWED, Decision, Reason, Refused
 from senda.practice.access.case import require_playing, visible_cases
 from senda.practice.access.play import lock_own_assignment, lock_own_play, own_plays
 from senda.practice.models import CaseVersion, Play
+from senda.practice.queries.assignment import is_set
 from senda.practice.queries.recorded import statements_of_play
 from senda.practice.queries.version import case_of, published_version
 from senda.practice.rules.compiled import ENGINE
@@ -100,6 +101,8 @@ def begin_play(actor: Actor, *, case: str) -> UUID:
     version = published_version(case)
     if version is None:
         raise _no(DeliveryRefusal.NOT_PUBLISHED, case=case)
+    if is_set(actor.person_id, case, actor.now):
+        raise _no(DeliveryRefusal.SET_FIRST)
     return _begin(actor, version, seed=secrets.randbelow(LAST_SEED + 1))
 
 
@@ -112,6 +115,8 @@ def replay_from(actor: Actor, *, ref: UUID, step: int) -> UUID:
         raise _no(PlayRefusal.NOT_ENDED, step=len(play.moves))
     if not 1 <= step <= len(play.moves):
         raise _no(DeliveryRefusal.NO_SUCH_STEP, number=step, steps=len(play.moves))
+    if is_set(actor.person_id, play.version.key, actor.now):
+        raise _no(DeliveryRefusal.SET_FIRST)
     return _begin(actor, play.version, seed=play.seed, moves=play.moves[: step - 1])
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from senda.practice.phrases.case import SECTION_NAMES, THEME_NAMES
+from senda.practice.rules.compiling import RESERVED
 from senda.practice.rules.schema import KEY, NAME
 
 LONGEST = 200_000
@@ -32,6 +33,13 @@ class NewCaseForm(forms.Form):
         help_text=_("Small letters, digits and hyphens, such as madre-sin-papeles. It never changes."),
     )
     theme = forms.ChoiceField(label=_("Theme"), choices=lambda: list(THEME_NAMES.items()))
+
+    def clean_key(self) -> str:
+        """A word that already stands behind /cases/ is no name of a case."""
+        key = str(self.cleaned_data["key"])
+        if key in RESERVED:
+            raise forms.ValidationError(_("That word is an address of the cases already. Choose another key."))
+        return key
 
 
 class ValueForm(forms.Form):

@@ -12,6 +12,9 @@ PHRASES: Phrases = {
         AssignmentRefusal.NOBODY: _("Nobody was chosen. Choose a cohort, or write employee numbers."),
         AssignmentRefusal.NOT_OUT: _("The case “%(case)s” is not published now. Choose another one from the list."),
         AssignmentRefusal.CLOSES_IN_THE_PAST: _("It would close on %(closes)s, which has passed. Give a later time."),
+        AssignmentRefusal.CLOSES_TOO_LATE: _(
+            "It would close on %(closes)s, more than %(days)s days from now. Give an earlier time."
+        ),
         AssignmentRefusal.UNKNOWN_NUMBERS: _(
             "Nobody has these employee numbers: %(numbers)s. Correct or remove them; nothing was set."
         ),

@@ -49,6 +49,9 @@ PHRASES: Phrases = {
             "Step %(number)s was sent, but the next one is step %(next)s. Nothing was lost: go on from the page as it is now."
         ),
         DeliveryRefusal.CLOSED: _("This assessment closed on %(closes)s. What was decided before stays as it is."),
+        DeliveryRefusal.SET_FIRST: _(
+            "This case is set to you as an assessment. Play it there first; afterwards it is open for practice again."
+        ),
         DeliveryRefusal.NO_SUCH_STEP: _("This play has %(steps)s steps; there is no step %(number)s to begin from."),
         DeliveryRefusal.UNREADABLE: _(
             "What was sent is not a play: “%(field)s” is missing or is not what it should be. It stays on the device."

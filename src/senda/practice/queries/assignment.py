@@ -52,6 +52,13 @@ def waiting_cases(person_id: int, now: datetime) -> tuple[WaitingCase, ...]:
     )
 
 
+def is_set(person_id: int | None, key: str, now: datetime) -> bool:
+    """Say whether this person has the case open as an assessment: until it ends, nothing else may tell what it hides."""
+    if person_id is None:
+        return False
+    return Assignment.objects.filter(_is_open(), person_id=person_id, version__key=key, closes_at__gte=now).exists()
+
+
 def assignment_rows(assignments: QuerySet[Assignment], state: str, now: datetime) -> QuerySet[Assignment]:
     """Assessments as the list shows them, narrowed to open, ended or missed ones where asked."""
     rows = assignments.select_related("person", "version", "play").defer(*HEAVY)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from senda.packs.nodes import Node, mapping_of
 from senda.practice.access.author import own_draft
 from senda.practice.models import CaseVersion
 from senda.practice.queries.case import pack_cases, reading
@@ -15,6 +14,7 @@ from senda.practice.rules.source import read
 
 if TYPE_CHECKING:
     from senda.kernel.actor import Actor
+    from senda.packs.nodes import Node
 
 WHOLE = ("titulo", "temas", "ley", "hora", "lugar", "aviso", "fuente", "escena")
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -125,6 +125,11 @@ def text_of_case(actor: Actor, key: str) -> str:
     return dict(pack_cases()).get(f"{key}.yaml", "")
 
 
+def has_draft(actor: Actor, key: str) -> bool:
+    """Say whether this author is working on a text that is no version yet."""
+    return own_draft(actor, key) is not None
+
+
 def new_text(key: str, *, law: str, theme: str = THEMES[0]) -> str:
     """Return a small case that can be played at once, for an author to write over."""
     return NEW.format(key=key, law=law, theme=theme)
@@ -159,7 +164,7 @@ def parts(text: str) -> dict[str, tuple[Part, ...]]:
 def pairs(text: str) -> tuple[Pair, ...]:
     """Return all words of the case, Spanish beside English, in the order of the file."""
     source, _defects = read(text)
-    english = mapping_of(mapping_of(_mapping(source.values.get("textos"))).get("en"))
+    english = _mapping(_mapping(source.values.get("textos")).get("en"))
     whole = ("titulo", "aviso", "fuente", "escena")
     found = [_pair((name,), source.values.get(name), english.get(name), source.line((name,))) for name in whole]
     words = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from senda.packs.reader import folder, names_in, text_of
+from senda.packs.reader import folder, names_in
 from senda.practice.queries.rulebook import rulebook
 from senda.practice.rules.compiling import Reading, compile_case
 from senda.practice.rules.proof import Proof, prove
@@ -44,7 +44,8 @@ class Checked:
     def key(self) -> str:
         """Return the key that stands in the file, readable or not."""
         compiled = self.reading.compiled
-        return compiled.key if compiled else text_of(self.reading.source.values.get("caso"))
+        written = self.reading.source.values.get("caso")
+        return compiled.key if compiled else written if isinstance(written, str) else ""
 
     def report(self) -> dict[str, object]:
         """Return what the command prints and a stored version keeps; the defects without their sentences."""

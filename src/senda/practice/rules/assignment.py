@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 2000
 """Persons times cases in one deed: a cohort with every case stays below."""
+LONGEST = timedelta(days=366)
+"""How far ahead an assessment may close; a later day is a slip of the pen."""
 
 
 class AssignmentRefusal(StrEnum):
@@ -25,6 +28,7 @@ class AssignmentRefusal(StrEnum):
     NOBODY = "nobody"
     NOT_OUT = "not_out"
     CLOSES_IN_THE_PAST = "closes_in_the_past"
+    CLOSES_TOO_LATE = "closes_too_late"
     UNKNOWN_NUMBERS = "unknown_numbers"
     UNKNOWN_PERSON = "unknown_person"
     ALL_SET_BEFORE = "all_set_before"
@@ -71,6 +75,10 @@ def may_be_set(
     reasons += [Reason(AssignmentRefusal.NOT_OUT, {"case": case}) for case in cases if case not in out]
     if closes_at <= now:
         reasons.append(Reason(AssignmentRefusal.CLOSES_IN_THE_PAST, {"closes": closes_at.isoformat()}))
+    elif closes_at - now > LONGEST:
+        reasons.append(
+            Reason(AssignmentRefusal.CLOSES_TOO_LATE, {"closes": closes_at.isoformat(), "days": LONGEST.days})
+        )
     if len(cases) * len(persons) > MOST_AT_ONCE:
         facts = {"found": len(cases) * len(persons), "most": MOST_AT_ONCE}
         reasons.append(Reason(AssignmentRefusal.TOO_MANY, facts))

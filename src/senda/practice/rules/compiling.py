@@ -35,6 +35,10 @@ MOST_VARIANTS: Final = 500
 MOST_BYTES: Final = 3000
 """Of a compiled case in one language, gzipped: what a phone fetches."""
 FULL: Final = 100
+RESERVED: Final = frozenset(
+    {"agreement", "assignments", "author", "new", "offline", "outbox", "plays", "progress", "ratings", "shifts"}
+)
+"""Words that stand behind /cases/ already: a case of such a name could not be opened."""
 FATAL: Final = frozenset(
     {
         DefectKind.UNKNOWN_NAME,
@@ -216,6 +220,8 @@ def _law(file: CaseFile, source: Source, book: Rulebook) -> list[Defect]:
 def _whole(file: CaseFile, source: Source, case: Case) -> list[Defect]:
     """Return what is wrong with the case as a whole."""
     found: list[Defect] = []
+    if file.caso in RESERVED:
+        found.append(Defect(DefectKind.NOT_A_NAME, source.line(("caso",)), {"path": "caso", "found": file.caso}))
     if len(case["faults"]) >= MOST:
         found.append(Defect(DefectKind.TOO_MANY, source.line(("acciones",)), {"path": "acciones"}))
     number = variant_count(case)

@@ -18,6 +18,7 @@ class DeliveryRefusal(StrEnum):
     OTHER_MOVES = "other_moves"
     OUT_OF_ORDER = "out_of_order"
     CLOSED = "closed"
+    SET_FIRST = "set_first"
     NO_SUCH_STEP = "no_such_step"
     UNREADABLE = "unreadable"
     TOO_BIG = "too_big"

@@ -89,7 +89,7 @@ def _drop_from_flow(text: str, parent: yaml.MappingNode, key: yaml.Node, node: y
 def _root(text: str) -> yaml.MappingNode:
     try:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         message = "the text is not YAML"
         raise NotEditable(message) from error
     if not isinstance(node, yaml.MappingNode):

@@ -23,7 +23,7 @@ from senda.practice.access.author import (
     require_writing_cases,
     visible_versions,
 )
-from senda.practice.actions.case import prove_version, save_case, save_draft
+from senda.practice.actions.case import discard_draft, prove_version, save_case, save_draft
 from senda.practice.forms.author import NewCaseForm, PartForm, SourceForm, ValueForm
 from senda.practice.phrases import PHRASES
 from senda.practice.phrases.case import FIELD_NAMES, SECTION_NAMES, THEME_NAMES
@@ -31,6 +31,7 @@ from senda.practice.phrases.defect import say_defect
 from senda.practice.queries.authoring import (
     STARTERS,
     changed,
+    has_draft,
     new_text,
     pairs,
     parts,
@@ -113,13 +114,18 @@ def author(request: HttpRequest, key: str) -> HttpResponse:
     actor = actor_of(request)
     require_writing_cases(actor)
     text = _text(request, key)
+    if request.method == "POST" and request.POST.get("deed") == "discard":
+        discard_draft(actor, key=key)
+        messages.success(request, _("The draft is thrown away."))
+        return redirect("practice:author_list")
     if request.method == "POST":
         form = SourceForm(request.POST)
+        if request.htmx:  # type: ignore[attr-defined] # set by the htmx middleware
+            written = request.POST.get("source", "").replace("\r\n", "\n")
+            return render(request, "practice/_author_checks.html", _checks(request, key, written))
         if not form.is_valid():
             return _desk(request, key, text, form=form)
         text = form.cleaned_data["source"].replace("\r\n", "\n")
-        if request.htmx:  # type: ignore[attr-defined] # set by the htmx middleware
-            return render(request, "practice/_author_checks.html", _checks(request, key, text))
         save_draft(actor, key=key, source=text)
         if request.POST.get("deed") == "save":
             return _save(request, key, text)
@@ -160,10 +166,14 @@ def author_texts(request: HttpRequest, key: str) -> HttpResponse:
     text = _text(request, key)
     if request.method == "POST":
         new = text
-        for pair in pairs(text):
-            sent = request.POST.get(pair.path)
-            if sent is not None and " ".join(sent.split()) != pair.english:
-                new = changed(new, f"textos.en.{pair.path}", sent)
+        try:
+            for pair in pairs(text):
+                sent = request.POST.get(pair.path)
+                if sent is not None and " ".join(sent.split()) != pair.english:
+                    new = changed(new, f"textos.en.{pair.path}", sent)
+        except NotEditable:
+            messages.error(request, _("The file has no such place, or that name is taken. Look at the file itself."))
+            return redirect("practice:author", key)
         if new != text:
             save_draft(actor, key=key, source=new)
             messages.success(request, _("The English words are kept in the draft."))
@@ -242,7 +252,12 @@ def _move_words(case: Case, move: int) -> str:
 
 
 def _desk(request: HttpRequest, key: str, text: str, *, form: SourceForm | None = None) -> HttpResponse:
-    shown = {"key": key, "form": form or SourceForm(initial={"source": text}), **_checks(request, key, text)}
+    shown = {
+        "key": key,
+        "form": form or SourceForm(initial={"source": text}),
+        "drafted": has_draft(actor_of(request), key),
+        **_checks(request, key, text),
+    }
     return render(request, "practice/author.html", shown)
 
 

@@ -7,24 +7,29 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from senda.duties.api import sources
-from senda.kernel.ui import actor_of
+from senda.kernel.decisions import Decision, Reason
+from senda.kernel.ui import actor_of, speak, tell_refusal
 from senda.practice.access.case import require_playing
+from senda.practice.phrases import PHRASES
 from senda.practice.phrases.play import GROUP_NAMES
+from senda.practice.queries.assignment import is_set
 from senda.practice.queries.version import articles_of, case_of, published_version
+from senda.practice.rules.delivery import DeliveryRefusal
 
 if TYPE_CHECKING:
     from senda.practice.rules.compiled import Case
     from senda.practice.rules.rulebook import Article
 
 LANGUAGES = ("es", "en")
+SET_FIRST = Decision((Reason(DeliveryRefusal.SET_FIRST),))
 WORKER = files("senda.practice") / "static" / "practice" / "worker.js"
 PARTS = ("engine", "telling", "store", "scene", "result", "outbox", "player")
 """The modules of the player; they name each other by data attributes, since the names of static files carry their content."""
@@ -38,6 +43,9 @@ def player(request: HttpRequest, key: str) -> HttpResponse:
     actor = actor_of(request)
     require_playing(actor)
     case, _law = _published(key, get_language() or "es")
+    if is_set(actor.person_id, key, actor.now):
+        tell_refusal(request, PHRASES, SET_FIRST)
+        return redirect("practice:case_list")
     told = {**_island(), "case": case, "key": key, "whose": actor.person_id}
     return render(request, "practice/play.html", told)
 
@@ -46,10 +54,13 @@ def player(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def case_json(request: HttpRequest, key: str, language: str) -> HttpResponse:
     """The compiled case and the law it cites, for the browser: what is hidden is readable there, so it is for practice only."""
-    require_playing(actor_of(request))
+    actor = actor_of(request)
+    require_playing(actor)
     if language not in LANGUAGES:
         raise Http404
     case, articles = _published(key, language)
+    if is_set(actor.person_id, key, actor.now):
+        return JsonResponse({"reasons": [speak(PHRASES, reason) for reason in SET_FIRST.reasons]}, status=409)
     titles = {source.id: source.title for source in sources()}
     law = {
         duty: {**article, "source": "; ".join(titles.get(each, each) for each in article["source"].split(";"))}
