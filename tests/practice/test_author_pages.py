@@ -225,3 +225,12 @@ def test_a_case_is_not_called_like_a_page(signed_in, crew, key):
     client.post(reverse("practice:author_new"), {"key": key, "theme": "food"})
     assert Draft.objects.count() == 0
     assert not check(GOOD.replace(f"caso: {KEY}", f"caso: {key}", 1)).publishable
+
+
+def test_the_review_is_led_only_where_it_may_go(signed_in, crew):
+    page = signed_in("rita").get(reverse("practice:author_try", args=(KEY,))).content.decode()
+    assert f'href="{reverse("practice:author_form", args=(KEY,))}"' not in page
+    assert (
+        reverse("practice:author_form", args=(KEY,))
+        in signed_in("gala").get(reverse("practice:author_try", args=(KEY,))).content.decode()
+    )

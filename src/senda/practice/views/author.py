@@ -180,7 +180,7 @@ def author_texts(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("practice:author_texts", key)
     listed = sorted(pairs(text), key=lambda pair: bool(pair.english))
     missing = sum(not pair.english for pair in listed)
-    shown = {"key": key, "pairs": listed, "missing": missing, "labels": FIELD_NAMES}
+    shown = {"writes": True, "key": key, "pairs": listed, "missing": missing, "labels": FIELD_NAMES}
     return render(request, "practice/author_texts.html", shown)
 
 
@@ -203,7 +203,8 @@ def author_try(request: HttpRequest, key: str) -> HttpResponse:
     except Refused as refused:
         tell_refusal(request, PHRASES, refused.decision)
         return redirect(f"{request.path}?seed={seed}")
-    return render(request, "practice/author_try.html", _tried(compiled, case, seed, moves, state, names))
+    tried = _tried(compiled, case, seed, moves, state, names)
+    return render(request, "practice/author_try.html", {**tried, "writes": may_write_cases(actor)})
 
 
 def _tried(
@@ -274,6 +275,7 @@ def _checks(request: HttpRequest, key: str, text: str) -> dict[str, object]:
         "other_key": found.reading.compiled.key if other and found.reading.compiled else "",
         "language": get_language(),
         "signs": may_sign_cases(actor_of(request)),
+        "writes": True,
     }
 
 
