@@ -41,6 +41,8 @@ from tests.factories.practice import AssignmentFactory
 from tests.factories.records import CredentialFactory
 
 EDITION, STATE, CENTRE, CASE = 2, "27", "MX27-02", "prima-de-tapachula"
+SET_CASE = "la-chamarra"
+"""Set to the official as an assessment: while it is, its file is closed to him, so it is not the case whose pages are opened."""
 LOGINS = {
     "ana": "ana",
     "carla": f"direccion.{CENTRE.lower()}",
@@ -272,7 +274,7 @@ def _accounts() -> dict[str, Account]:
     CalendarAddress.objects.get_or_create(
         person=certified.person, defaults={"token": "a" * 43, "made_at": certified.joined_at}
     )
-    version = CaseVersion.objects.filter(key=CASE).latest("pk")
+    version = CaseVersion.objects.filter(key=SET_CASE).latest("pk")
     AssignmentFactory(person=certified.person, version=version, closes_at=certified.joined_at + timedelta(days=3650))
     official = Actor(certified.person.pk, certified.person.full_name, frozenset({Role.OFFICIAL}), certified.joined_at)
     begin_shift(official, kind=shift_kinds()[0])
