@@ -42,6 +42,7 @@ VERBS = {
     "programmes:timetable_publish",
     "programmes:timetable_replan",
     "programmes:timetable_revise",
+    "records:credential_revoke",
     "set_language",
 }
 """Addresses that take a form and send the reader on to a page."""
@@ -65,6 +66,7 @@ OTHERWISE = {
     "practice:shift_timeline": "a shift for the browser",
     "practice:shift_statements": "a file for machines",
     "records:profile_document": "a file for machines",
+    "records:erasure": "the demonstration erases nobody; tests/records/test_upkeep_pages.py opens it",
     "credentials:certificate_status": "a file for machines",
     "programmes:calendar_feed": "a file for calendar programs",
     "programmes:nomination_export": "a workbook",
