@@ -42,7 +42,6 @@ VERBS = {
     "programmes:timetable_publish",
     "programmes:timetable_replan",
     "programmes:timetable_revise",
-    "records:credential_revoke",
     "set_language",
 }
 """Addresses that take a form and send the reader on to a page."""
@@ -66,6 +65,7 @@ OTHERWISE = {
     "practice:shift_timeline": "a shift for the browser",
     "practice:shift_statements": "a file for machines",
     "records:profile_document": "a file for machines",
+    "records:credential_revoke": "the demonstration makes no credential; tests/records/test_credential.py opens it",
     "records:erasure": "the demonstration erases nobody; tests/records/test_upkeep_pages.py opens it",
     "credentials:certificate_status": "a file for machines",
     "programmes:calendar_feed": "a file for calendar programs",
