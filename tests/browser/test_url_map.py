@@ -65,7 +65,7 @@ OTHERWISE = {
     "practice:shift_timeline": "a shift for the browser",
     "practice:shift_statements": "a file for machines",
     "records:profile_document": "a file for machines",
-    "records:credential_revoke": "the demonstration makes no credential; tests/records/test_credential.py opens it",
+    "records:credential_revoke": "the demonstration makes no credential; tests/repo/test_access_sweep.py opens it",
     "records:erasure": "the demonstration erases nobody; tests/records/test_upkeep_pages.py opens it",
     "credentials:certificate_status": "a file for machines",
     "programmes:calendar_feed": "a file for calendar programs",
