@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from senda.centres.rules.calendar import Calendar
+from senda.centres.rules.calendar import CLOSED, FIRST_YEAR, LAST_YEAR, Calendar, days_of, working_days
 from senda.kernel.action import adapter
 from senda.kernel.values import Text
 from senda.packs.reader import read_document, read_table, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
-FIRST_YEAR, LAST_YEAR = 2011, 2060
-"""From the year of the Ley de Migración on; a limit that leaves these years is an error, never a guess."""
-
-CLOSED = "closed"
 BY_LABOUR_LAW = "L12"
 """The source of the library's days in the list of the pack."""
 
@@ -82,7 +78,7 @@ def marked_days(year: int) -> tuple[MarkedDay, ...]:
                 row["confirmation"],
                 Text(row["note_es"], row["note_en"]),
             )
-            for day in _days_of(row["date"], (year,))
+            for day in days_of(row["date"], (year,))
             if day not in by_law
         )
     return tuple(sorted(listed, key=lambda marked: marked.day))
@@ -90,12 +86,8 @@ def marked_days(year: int) -> tuple[MarkedDay, ...]:
 
 @functools.cache
 def _calendar(pack: str) -> Calendar:
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
-    closed = set(adapter("non_working_days")(_country(pack), years))
-    for row in read_table(pack, "register/calendar.csv"):
-        if row["effect"] == CLOSED:
-            closed.update(_days_of(row["date"], years))
-    return Calendar.without(closed, date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+    by_law = adapter("non_working_days")(_country(pack), range(FIRST_YEAR, LAST_YEAR + 1))
+    return working_days(by_law, read_table(pack, "register/calendar.csv"))
 
 
 @functools.cache
@@ -118,10 +110,3 @@ def _limited_to(pack: str) -> Mapping[str, frozenset[str]]:
 
 def _country(pack: str) -> str:
     return text_of(read_document(pack, "pack.yaml").get("country"))
-
-
-def _days_of(written: str, years: tuple[int, ...] | range) -> list[date]:
-    """Read a day of one year (2024-05-29) or of every year (--05-05, as ISO 8601 once wrote it)."""
-    if written.startswith("--"):
-        return [date.fromisoformat(f"{year}-{written.removeprefix('--')}") for year in years]
-    return [day for day in (date.fromisoformat(written),) if day.year in years]

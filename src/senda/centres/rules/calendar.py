@@ -15,10 +15,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import tzinfo
 
 _WEEKEND = frozenset({5, 6})
+FIRST_YEAR, LAST_YEAR = 2011, 2060
+"""From the year of the Ley de Migración on; a limit that leaves these years is an error, never a guess."""
+CLOSED = "closed"
 _LAST_SECOND = time(23, 59, 59)
 
 
@@ -72,6 +75,23 @@ class Calendar:
         if not self.first <= day <= self.last:
             message = f"Closed days are known from {self.first} to {self.last}, not for {day}."
             raise OutsideCalendar(message)
+
+
+def days_of(written: str, years: Iterable[int]) -> list[date]:
+    """Read a day of one year (2024-05-29) or of every year (--05-05, as ISO 8601 once wrote it)."""
+    if written.startswith("--"):
+        return [date.fromisoformat(f"{year}-{written.removeprefix('--')}") for year in years]
+    return [day for day in (date.fromisoformat(written),) if day.year in years]
+
+
+def working_days(by_law: Iterable[date], rows: Iterable[Mapping[str, str]]) -> Calendar:
+    """Build the calendar of a country: its public holidays by law, and the closed days among the rows of its pack."""
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    closed = set(by_law)
+    for row in rows:
+        if row["effect"] == CLOSED:
+            closed.update(days_of(row["date"], years))
+    return Calendar.without(closed, date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
 def add_elapsed(moment: datetime, elapsed: timedelta) -> datetime:

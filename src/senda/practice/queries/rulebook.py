@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from senda.centres.rules.acts import Option
-from senda.centres.rules.calendar import Calendar
+from senda.centres.rules.calendar import FIRST_YEAR, LAST_YEAR, Calendar, working_days
 from senda.centres.rules.reading import flag_kind, instrument, pair, referral_kind
 from senda.duties.api import clocks, competences, duties
 from senda.kernel.action import adapter
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from senda.centres.rules.screening import Instrument
-
-FIRST_YEAR, LAST_YEAR = 2011, 2060
-"""As at the real desk: a limit that leaves these years is an error, never a guess."""
 
 
 def rulebook() -> Rulebook:
@@ -61,18 +57,9 @@ def _instruments(pack: str) -> Mapping[str, Instrument]:
 
 
 def _calendar(pack: str) -> Calendar:
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
     country = text_of(read_document(pack, "pack.yaml").get("country"))
-    closed = set(adapter("non_working_days")(country, years))
-    for row in read_table(pack, "register/calendar.csv"):
-        if row["effect"] != "closed":
-            continue
-        written = row["date"]
-        if written.startswith("--"):
-            closed.update(date.fromisoformat(f"{year}-{written.removeprefix('--')}") for year in years)
-        else:
-            closed.add(date.fromisoformat(written))
-    return Calendar.without(closed, date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+    by_law = adapter("non_working_days")(country, range(FIRST_YEAR, LAST_YEAR + 1))
+    return working_days(by_law, read_table(pack, "register/calendar.csv"))
 
 
 def _entries(pack: str, file: str, name: str) -> list[dict[str, Node]]:
