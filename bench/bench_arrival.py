@@ -48,12 +48,12 @@ def _fill(environment: dict[str, str]) -> None:
 def measure() -> None:
     """In a process of its own, with the home that was filled."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "senda.settings"
-    import django  # noqa: PLC0415 - the settings must be named first
+    import django
 
     django.setup()
-    from senda.centres.actions.arrival import register_arrival  # noqa: PLC0415 - after django.setup()
-    from senda.kernel import clock, world  # noqa: PLC0415
-    from senda.kernel.actor import Actor, Role, Standing  # noqa: PLC0415
+    from senda.centres.actions.arrival import register_arrival
+    from senda.kernel import clock, world
+    from senda.kernel.actor import Actor, Role, Standing
 
     values = {
         "form": "inm",

@@ -15,13 +15,13 @@ RUNS = 3
 def main() -> None:
     sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "src")]
     os.environ.update({"DJANGO_SETTINGS_MODULE": "senda.settings", "SENDA_HOSTS": "testserver", "SECRET_KEY": "bench"})
-    import django  # noqa: PLC0415 - after the environment is set
+    import django
 
     django.setup()
-    from senda.practice.api import pack_cases  # noqa: PLC0415
-    from senda.practice.queries.rulebook import rulebook  # noqa: PLC0415
-    from senda.practice.rules.compiling import compile_case  # noqa: PLC0415
-    from senda.practice.rules.proof import prove  # noqa: PLC0415
+    from senda.practice.api import pack_cases
+    from senda.practice.queries.rulebook import rulebook
+    from senda.practice.rules.compiling import compile_case
+    from senda.practice.rules.proof import prove
 
     book, spent = rulebook(), []
     for name, text in pack_cases():

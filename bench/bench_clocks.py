@@ -39,11 +39,11 @@ def measure(name: str) -> None:
     told = {"clock": NOW.isoformat(), "built_at": datetime.now(UTC).isoformat()}
     (home / "demonstration.json").write_text(json.dumps(told), encoding="utf-8")
     os.environ.update({"DJANGO_SETTINGS_MODULE": "senda.settings", "SENDA_HOSTS": "testserver", "SECRET_KEY": "bench"})
-    import django  # noqa: PLC0415 - after the environment is set
+    import django
 
     django.setup()
-    from senda.home.founding import found_home  # noqa: PLC0415
-    from senda.home.serving import gather_static  # noqa: PLC0415
+    from senda.home.founding import found_home
+    from senda.home.serving import gather_static
 
     found_home()
     gather_static()
@@ -75,11 +75,11 @@ def _spent(client: Any, address: str) -> tuple[float, float]:
 
 
 def _registrar() -> Any:
-    from django.test import Client  # noqa: PLC0415
-    from django_otp import DEVICE_ID_SESSION_KEY  # noqa: PLC0415
-    from django_otp.plugins.otp_totp.models import TOTPDevice  # noqa: PLC0415
+    from django.test import Client
+    from django_otp import DEVICE_ID_SESSION_KEY
+    from django_otp.plugins.otp_totp.models import TOTPDevice
 
-    from senda.people.models import Account, Person, RoleGrant  # noqa: PLC0415
+    from senda.people.models import Account, Person, RoleGrant
 
     person = Person.objects.create(given_names="Rosa", surname_1="Ficticia", folded_name="rosa ficticia", sex="F")
     account = Account.objects.create(login="rosa@senda.test", person=person, created_at=NOW)
@@ -94,9 +94,9 @@ def _registrar() -> Any:
 
 
 def _fill() -> None:
-    from senda.centres.actions.clock import clock_rows  # noqa: PLC0415
-    from senda.centres.models import ClockRun, Stay  # noqa: PLC0415
-    from senda.people.api import centres  # noqa: PLC0415
+    from senda.centres.actions.clock import clock_rows
+    from senda.centres.models import ClockRun, Stay
+    from senda.people.api import centres
 
     dice = random.Random(2014)  # noqa: S311 - a bench wants the same people each time
     keys = [centre.key for centre in centres()]

@@ -19,13 +19,13 @@ def main() -> None:
         print("  no Chromium found: nothing compared")
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django  # noqa: PLC0415 - after the environment is set
+    import django
 
     django.setup()
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from playwright.sync_api import sync_playwright
 
-    from senda.practice.rules.compiling import packed  # noqa: PLC0415
-    from tests.practice.traces import STATIC, blank_page, compare, games, plays  # noqa: PLC0415
+    from senda.practice.rules.compiling import packed
+    from tests.practice.traces import STATIC, blank_page, compare, games, plays
 
     known = games()
     differences: list[str] = []

@@ -38,15 +38,15 @@ def main() -> None:
 
 def measure() -> None:
     """In a process of its own, in an empty home."""
-    import django  # noqa: PLC0415 - the settings are named by the environment
+    import django
 
     django.setup()
     logging.disable(logging.CRITICAL)
-    from django.core.management import call_command  # noqa: PLC0415 - after django.setup()
+    from django.core.management import call_command
 
-    from bench.fuzz_answers import faults  # noqa: PLC0415 - as above
-    from bench.fuzz_records import LONGEST_SECONDS, Case, asker, made  # noqa: PLC0415 - as above
-    from senda.wsgi import application  # noqa: PLC0415 - as above
+    from bench.fuzz_answers import faults
+    from bench.fuzz_records import LONGEST_SECONDS, Case, asker, made
+    from senda.wsgi import application
 
     for app in ("kernel", "records"):
         call_command("migrate", app, verbosity=0)
@@ -80,9 +80,9 @@ def measure() -> None:
 
 def _credential() -> str:
     """The header of a credential for a store of its own."""
-    from senda.kernel import clock  # noqa: PLC0415 - after django.setup()
-    from senda.records.access.credential import hash_of  # noqa: PLC0415 - as above
-    from senda.records.models import Credential, Store  # noqa: PLC0415 - as above
+    from senda.kernel import clock
+    from senda.records.access.credential import hash_of
+    from senda.records.models import Credential, Store
 
     secret = secrets.token_urlsafe(32)
     Credential.objects.create(

@@ -26,14 +26,14 @@ def main() -> None:
             "SECRET_KEY": "for this bench only",
         }
     )
-    import django  # noqa: PLC0415 - after the environment is set
+    import django
 
     django.setup()
-    from senda.home.founding import found_home  # noqa: PLC0415
-    from senda.home.serving import gather_static  # noqa: PLC0415
-    from tests.cast import assemble  # noqa: PLC0415
-    from tests.factories.many import academy  # noqa: PLC0415
-    from tests.repo.test_query_counts import LISTS  # noqa: PLC0415
+    from senda.home.founding import found_home
+    from senda.home.serving import gather_static
+    from tests.cast import assemble
+    from tests.factories.many import academy
+    from tests.repo.test_query_counts import LISTS
 
     found_home()
     gather_static()
@@ -51,11 +51,11 @@ def main() -> None:
 
 def _measured(address: str, account: object) -> tuple[int, float]:
     """Queries and milliseconds of CPU of the second visit."""
-    from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
 
-    from senda.programmes.models import Session  # noqa: PLC0415
+    from senda.programmes.models import Session
 
     client = Client()
     if account is not None:

@@ -32,13 +32,13 @@ def main() -> None:
     if not (Path(home) / "demonstration.json").exists():
         subprocess.run([sys.executable, "-m", "senda", "demo", "--no-serve", "--json"], env=environment, check=True)
     os.environ.update({"SENDA_HOME": home, "DJANGO_SETTINGS_MODULE": "senda.settings", "SENDA_HOSTS": "testserver"})
-    import django  # noqa: PLC0415 - after the environment is set
+    import django
 
     django.setup()
-    from django.test import Client  # noqa: PLC0415
+    from django.test import Client
 
-    from senda.home.serving import gather_static  # noqa: PLC0415
-    from senda.people.api import demonstration_accounts  # noqa: PLC0415
+    from senda.home.serving import gather_static
+    from senda.people.api import demonstration_accounts
 
     gather_static()
     public = Client()
@@ -70,7 +70,7 @@ def _row(name: str, client: object, address: str, kilobytes: int, milliseconds: 
 
 def _size(path: str, characters: set[str]) -> int:
     """Bytes as served: the gzip file beside the plain one, and the fonts whose range has a character of the page."""
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings
 
     plain = Path(settings.STATIC_ROOT) / path.removeprefix("/static/")
     packed = plain.with_name(f"{plain.name}.gz")

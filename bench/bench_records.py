@@ -62,11 +62,11 @@ def main() -> None:
 
 def measure() -> None:
     """In a process of its own, in an empty home."""
-    import django  # noqa: PLC0415 - the settings are named by the environment
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 - after django.setup()
-    from django.db import connection  # noqa: PLC0415 - as above
+    from django.core.management import call_command
+    from django.db import connection
 
     connection.settings_dict["CONN_MAX_AGE"] = (
         None  # one process of the database serves the whole bench, and is counted
@@ -86,9 +86,9 @@ def measure() -> None:
 
 def _credential() -> tuple[str, int]:
     """The header of a credential for a store of its own, and the store's key in the database."""
-    from senda.kernel import clock  # noqa: PLC0415 - after django.setup()
-    from senda.records.access.credential import hash_of  # noqa: PLC0415 - as above
-    from senda.records.models import Credential, Store  # noqa: PLC0415 - as above
+    from senda.kernel import clock
+    from senda.records.access.credential import hash_of
+    from senda.records.models import Credential, Store
 
     store = Store.objects.create(key="bench", name="Bench", made_at=clock.now())
     secret = secrets.token_urlsafe(32)
@@ -110,7 +110,7 @@ Ask = Callable[[str, dict[str, str], bytes | None], bytes]
 
 def _asker(credential: tuple[str, int]) -> Ask:
     """A client that calls the WSGI application; anything but 200 ends the bench."""
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415 - after django.setup()
+    from django.core.wsgi import get_wsgi_application
 
     application = get_wsgi_application()
 
@@ -195,7 +195,7 @@ def _batch(made: Iterator[dict[str, Any]], size: int) -> bytes:
 
 def _spent() -> Callable[[], float]:
     """CPU seconds of this process, and of the database's processes where it has its own."""
-    from django.db import connection  # noqa: PLC0415 - after django.setup()
+    from django.db import connection
 
     if connection.vendor != "postgresql":
         return time.process_time
@@ -225,7 +225,7 @@ def _parent(process: Path) -> int:
 
 
 def _fill(ask: Ask, made: Iterator[dict[str, Any]], size: int, spent: Callable[[], float]) -> None:
-    from senda.records.models import Statement  # noqa: PLC0415 - after django.setup()
+    from senda.records.models import Statement
 
     missing = size - Statement.objects.count()
     begun, wall, peak = spent(), time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -240,8 +240,8 @@ def _fill(ask: Ask, made: Iterator[dict[str, Any]], size: int, spent: Callable[[
 
 
 def _megabytes() -> float:
-    from django.conf import settings  # noqa: PLC0415 - after django.setup()
-    from django.db import connection  # noqa: PLC0415 - as above
+    from django.conf import settings
+    from django.db import connection
 
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -325,9 +325,9 @@ def _measure_filters(ask: Ask, chance: random.Random, spent: Callable[[], float]
 
 
 def _measure_stream() -> None:
-    from senda.records.models import Store  # noqa: PLC0415 - after django.setup()
-    from senda.records.queries.statement import stream  # noqa: PLC0415 - as above
-    from senda.records.rules.filter import Filter  # noqa: PLC0415 - as above
+    from senda.records.models import Store
+    from senda.records.queries.statement import stream
+    from senda.records.rules.filter import Filter
 
     peak, begun, many = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time(), 0
     for part in stream(Store.objects.get().pk, Filter(ascending=True)):

@@ -63,12 +63,12 @@ def _pool(known: tuple[str, ...], size: int) -> list[str]:
 
 
 def _inside() -> None:
-    import django  # noqa: PLC0415 - settings are chosen by the environment of this very process
+    import django
 
     django.setup()
-    from django.db import connection  # noqa: PLC0415 - as above
+    from django.db import connection
 
-    from senda.home.founding import found_home  # noqa: PLC0415 - as above
+    from senda.home.founding import found_home
 
     found_home()
     with connection.cursor() as cursor:
@@ -157,9 +157,9 @@ def _build(base: sqlite3.Connection) -> None:
 
 def _rows() -> Iterator[tuple[list[Any], list[Any], list[Any]]]:
     """Pieces of the three tables. The largest fifth of the centres holds half; one in twenty bears the most frequent surname."""
-    from senda.centres.access import centre_keys  # noqa: PLC0415 - after django.setup()
-    from senda.centres.rules.names import keys  # noqa: PLC0415 - as above
-    from senda.kernel.sealed import tokens, vault  # noqa: PLC0415 - as above
+    from senda.centres.access import centre_keys
+    from senda.centres.rules.names import keys
+    from senda.kernel.sealed import tokens, vault
 
     chance, units = random.Random(11), sorted(centre_keys())  # noqa: S311 - invented people
     given, surnames = _pool(GIVEN, 400), _pool(SURNAMES, 1500)
@@ -194,12 +194,12 @@ def _rows() -> Iterator[tuple[list[Any], list[Any], list[Any]]]:
 
 
 def _measure(name_of_database: str) -> None:
-    from senda.centres.access import centre_keys  # noqa: PLC0415 - after django.setup()
-    from senda.centres.actions.search import search_people  # noqa: PLC0415 - as above
-    from senda.centres.queries.search import Filters, page_of, people  # noqa: PLC0415 - as above
-    from senda.centres.rules.search import asked  # noqa: PLC0415 - as above
-    from senda.kernel import clock  # noqa: PLC0415 - as above
-    from senda.kernel.actor import Actor, Role  # noqa: PLC0415 - as above
+    from senda.centres.access import centre_keys
+    from senda.centres.actions.search import search_people
+    from senda.centres.queries.search import Filters, page_of, people
+    from senda.centres.rules.search import asked
+    from senda.kernel import clock
+    from senda.kernel.actor import Actor, Role
 
     actor = Actor(1, "Registro", frozenset({Role.REGISTRAR}), clock.now())
     chance, units = random.Random(5), sorted(centre_keys())  # noqa: S311 - a fixed choice

@@ -25,7 +25,7 @@ def main() -> None:
     os.environ.update(
         {"SENDA_HOME": tempfile.mkdtemp(prefix="senda-bench-"), "DJANGO_SETTINGS_MODULE": "senda.settings"}
     )
-    import django  # noqa: PLC0415 - after the environment is set
+    import django
 
     django.setup()
 
@@ -54,12 +54,12 @@ def main() -> None:
 
 
 def _edition_2() -> Problem:
-    import senda.packs  # noqa: PLC0415
-    from senda.home.founding import found_home, operator  # noqa: PLC0415
-    from senda.people.api import import_staff, receive_staff  # noqa: PLC0415
-    from senda.programmes.api import import_nomination_files  # noqa: PLC0415
-    from senda.programmes.queries.edition import edition_numbered  # noqa: PLC0415
-    from senda.programmes.queries.selection import ground_of  # noqa: PLC0415
+    import senda.packs
+    from senda.home.founding import found_home, operator
+    from senda.people.api import import_staff, receive_staff
+    from senda.programmes.api import import_nomination_files
+    from senda.programmes.queries.edition import edition_numbered
+    from senda.programmes.queries.selection import ground_of
 
     found_home()
     rosters = Path(senda.packs.__file__).parent / "mx" / "demonstration"

@@ -16,13 +16,13 @@ PLAYS = 10_000
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django  # noqa: PLC0415 - after the environment is set
+    import django
 
     django.setup()
-    from senda.practice.queries.shift import timeline  # noqa: PLC0415
-    from senda.practice.queries.shift_pack import nights  # noqa: PLC0415
-    from senda.practice.rules.shift_policies import Policy, fair, play_by  # noqa: PLC0415
-    from senda.practice.rules.shift_score import result  # noqa: PLC0415
+    from senda.practice.queries.shift import timeline
+    from senda.practice.queries.shift_pack import nights
+    from senda.practice.rules.shift_policies import Policy, fair, play_by
+    from senda.practice.rules.shift_score import result
 
     for kind in sorted(nights()):
         began = time.process_time()
@@ -57,11 +57,11 @@ def _engines() -> None:
     if not chromium:
         print("  no Chromium found: the engines were not compared")
         return
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from playwright.sync_api import sync_playwright
 
-    from senda.practice.queries.shift_pack import nights  # noqa: PLC0415
-    from senda.practice.rules.shift_policies import Policy  # noqa: PLC0415
-    from tests.browser.test_shift import SCRIPT, compared  # noqa: PLC0415
+    from senda.practice.queries.shift_pack import nights
+    from senda.practice.rules.shift_policies import Policy
+    from tests.browser.test_shift import SCRIPT, compared
 
     kinds = sorted(nights())
     share = -(-PLAYS // (len(kinds) * len(Policy)))

@@ -66,12 +66,12 @@ def trial(home: Path, kills: int, seconds: float) -> dict[str, Any]:
 
 
 def _inside(kills: int, seconds: float) -> None:
-    import django  # noqa: PLC0415 - settings are chosen by the environment of this very process
+    import django
 
     django.setup()
-    from django.db import connections  # noqa: PLC0415 - as above
+    from django.db import connections
 
-    from senda.home.founding import found_home  # noqa: PLC0415 - as above
+    from senda.home.founding import found_home
 
     found_home()
     acknowledged = [_arrive(unit) for unit in UNITS]  # reads the pack, so that the children begin at once
@@ -102,9 +102,9 @@ def _writer(unit: str) -> tuple[int, int]:
 
 
 def _arrive(unit: str) -> str:
-    from senda.centres.actions.arrival import register_arrival  # noqa: PLC0415 - after django.setup()
-    from senda.kernel import clock  # noqa: PLC0415 - as above
-    from senda.kernel.actor import Actor, Role  # noqa: PLC0415 - as above
+    from senda.centres.actions.arrival import register_arrival
+    from senda.kernel import clock
+    from senda.kernel.actor import Actor, Role
 
     now, ref = clock.now(), uuid4()
     actor = Actor(1, "Mostrador de prueba", frozenset({Role.CENTRE_HEAD}), now, leads=frozenset({unit}))
@@ -113,10 +113,10 @@ def _arrive(unit: str) -> str:
 
 
 def _left(acknowledged: list[str]) -> dict[str, Any]:
-    from senda.centres.models import Act, ClockRun, FolioCount, NameToken, Stay  # noqa: PLC0415 - after django.setup()
-    from senda.centres.queries.identity import name_of_stay  # noqa: PLC0415 - as above
-    from senda.centres.queries.journal import verify_journals  # noqa: PLC0415 - as above
-    from senda.kernel.journal import Entry  # noqa: PLC0415 - as above
+    from senda.centres.models import Act, ClockRun, FolioCount, NameToken, Stay
+    from senda.centres.queries.identity import name_of_stay
+    from senda.centres.queries.journal import verify_journals
+    from senda.kernel.journal import Entry
 
     stays = list(Stay.objects.select_related("identity").order_by("pk"))
     known = {stay.ref for stay in stays}

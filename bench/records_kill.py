@@ -60,10 +60,10 @@ def trial(home: Path, kills: int, seconds: float, database_url: str | None = Non
 
 
 def _inside(kills: int, seconds: float) -> None:
-    import django  # noqa: PLC0415 - settings are chosen by the environment of this very process
+    import django
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 - as above
+    from django.core.management import call_command
 
     for app in ("kernel", "records"):
         call_command("migrate", app, verbosity=0)
@@ -89,7 +89,7 @@ def _inside(kills: int, seconds: float) -> None:
 
 def _forked(work: Any) -> tuple[int, Path]:
     """A child that works until it is killed, and writes a line for each thing done to a file: a pipe would fill."""
-    from django.db import connections  # noqa: PLC0415 - after django.setup()
+    from django.db import connections
 
     connections.close_all()  # nothing open is handed to the child
     descriptor, name = tempfile.mkstemp(prefix="told-", dir=os.environ["SENDA_HOME"])
@@ -111,8 +111,8 @@ def _write() -> list[str]:
 
 def _read() -> tuple[int, int, int, int]:
     """When it was asked, when answered, what was promised, and how many statements were seen within the promise."""
-    from senda.records.models import Statement  # noqa: PLC0415 - after django.setup()
-    from senda.records.queries.gate import consistent_through  # noqa: PLC0415 - as above
+    from senda.records.models import Statement
+    from senda.records.queries.gate import consistent_through
 
     asked = time.monotonic_ns()
     promised = consistent_through(_bearer().store_id)
@@ -123,23 +123,23 @@ def _read() -> tuple[int, int, int, int]:
 
 
 def _bearer() -> Any:
-    from senda.records.actions.statement import own_bearer  # noqa: PLC0415 - after django.setup()
+    from senda.records.actions.statement import own_bearer
 
     return own_bearer(_actor())
 
 
 def _actor() -> Any:
-    from senda.kernel import clock  # noqa: PLC0415 - after django.setup()
-    from senda.kernel.actor import Actor  # noqa: PLC0415 - as above
+    from senda.kernel import clock
+    from senda.kernel.actor import Actor
 
     return Actor(person_id=None, name="kill trial", roles=frozenset(), now=clock.now())
 
 
 def _send() -> list[str]:
     """Send a batch of which each statement tells how many there are; return the ids that were acknowledged."""
-    from senda.records.actions.statement import record_statements  # noqa: PLC0415 - after django.setup()
-    from senda.records.rules.statement import parse  # noqa: PLC0415 - as above
-    from senda.records.rules.versions import Version  # noqa: PLC0415 - as above
+    from senda.records.actions.statement import record_statements
+    from senda.records.rules.statement import parse
+    from senda.records.rules.versions import Version
 
     size, batch = int.from_bytes(os.urandom(1)) % LARGEST_BATCH + 1, str(uuid4())
     sent = [
@@ -160,8 +160,8 @@ def _send() -> list[str]:
 
 
 def _lost_or_half(acknowledged: list[list[str]]) -> list[str]:
-    from senda.kernel import journal  # noqa: PLC0415 - after django.setup()
-    from senda.records.models import Ref, Statement  # noqa: PLC0415 - as above
+    from senda.kernel import journal
+    from senda.records.models import Ref, Statement
 
     rows = list(Statement.objects.order_by("seq"))
     there = {str(row.uuid) for row in rows}
@@ -190,7 +190,7 @@ def _lost_or_half(acknowledged: list[list[str]]) -> list[str]:
 
 def _broken(promises: list[tuple[int, int, int, int]]) -> list[str]:
     """A promise is broken by a statement that came later within it, and goes back if a later answer promises less."""
-    from senda.records.models import Statement  # noqa: PLC0415 - after django.setup()
+    from senda.records.models import Statement
 
     stored = sorted(Statement.objects.values_list("stored", flat=True))
     faults, place = [], 0
@@ -210,7 +210,7 @@ def _broken(promises: list[tuple[int, int, int, int]]) -> list[str]:
 
 
 def _counted() -> dict[str, int]:
-    from senda.records.models import Statement  # noqa: PLC0415 - after django.setup()
+    from senda.records.models import Statement
 
     return {"statements": Statement.objects.count()}
 

@@ -1,6 +1,7 @@
 """What every page needs: words for refusals, lists that search, sort and page, tables that export."""
 
 import csv
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,6 +86,16 @@ def csv_response(name: str, headings: Sequence[object], rows: Iterable[Sequence[
     writer.writerow([safe_cell(str(heading)) for heading in headings])
     writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return response
+
+
+def json_lines_response(name: str, values: Iterable[object]) -> HttpResponse:
+    """A file of JSON values, one a line, in UTF-8."""
+    lines = "".join(f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n" for value in values)
+    return HttpResponse(
+        lines,
+        content_type="application/jsonl; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.jsonl"'},
+    )
 
 
 @dataclass(frozen=True, slots=True)

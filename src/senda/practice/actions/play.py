@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
+from django.utils.translation import get_language
+
 from senda.kernel import journal
 from senda.kernel.action import action
 from senda.kernel.decisions import ALLOWED, Decision, Reason, Refused
@@ -22,7 +24,8 @@ from senda.practice.queries.version import case_of, published_version
 from senda.practice.rules.compiled import ENGINE
 from senda.practice.rules.delivery import DeliveryRefusal, Mode, believed
 from senda.practice.rules.draw import LAST_SEED
-from senda.practice.rules.engine import PlayRefusal, moves_by_key, replay, score
+from senda.practice.rules.engine import PlayRefusal, moves_by_key, replay, score, variant
+from senda.practice.rules.telling import spoken
 from senda.records.api import record_after
 
 if TYPE_CHECKING:
@@ -213,7 +216,7 @@ def _replayed(
     try:
         return replay(compiled, seed, codes, case_hash=case_hash, engine=engine), codes
     except Refused as refused:
-        raise _named(compiled, refused, moves) from None
+        raise _named(case_of(version, get_language() or "es"), seed, refused, moves) from None
 
 
 def _codes(case: Case, moves: Sequence[str]) -> list[int]:
@@ -222,21 +225,24 @@ def _codes(case: Case, moves: Sequence[str]) -> list[int]:
     return [known.get(move, 0) for move in moves]
 
 
-def _named(case: Case, refused: Refused, moves: Sequence[str]) -> Refused:
-    """Tell the move by the name that was sent, and by its words where the case has it."""
+def _named(case: Case, seed: int, refused: Refused, moves: Sequence[str]) -> Refused:
+    """Tell the move by its words where the case has it, by the name that was sent where it has not."""
+    facts = {"case": case["title"]}
     return Refused(
         Decision(
             tuple(
-                replace(reason, facts={**reason.facts, "case": case["title"], "move": _sent(reason, moves)})
+                replace(reason, facts={**reason.facts, **facts, "move": _said(case, seed, reason, moves)})
                 for reason in refused.decision.reasons
             )
         )
     )
 
 
-def _sent(reason: Reason, moves: Sequence[str]) -> str:
+def _said(case: Case, seed: int, reason: Reason, moves: Sequence[str]) -> str:
     number = reason.facts.get("step")
-    return moves[int(number) - 1][:60] if number else ""
+    sent = moves[int(number) - 1][:60] if number else ""
+    parts = {part["k"]: part["x"] for kind in (case["acts"], case["cues"]) for part in kind}
+    return spoken(case, variant(case, seed), parts[sent]) if sent in parts else sent
 
 
 def _judged(version: CaseVersion, state: State, codes: Sequence[int], ended: datetime) -> dict[str, object]:

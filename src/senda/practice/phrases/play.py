@@ -17,7 +17,7 @@ PHRASES: Phrases = {
             "Load the page again with a connection and play once more."
         ),
         PlayRefusal.UNKNOWN_MOVE: _(
-            "Step %(step)s: the case has no decision called “%(move)s”. The play stays on the device."
+            "Step %(step)s: the case has no decision called “%(move)s”. Nothing was taken, and what you did before is not lost."
         ),
         PlayRefusal.NOT_OFFERED: _(
             "Step %(step)s: “%(move)s” was not on offer then. Go back to the case and choose among the decisions shown."

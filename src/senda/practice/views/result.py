@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -13,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from senda.duties.api import WORDS, competences
-from senda.kernel.ui import actor_of
+from senda.kernel.ui import actor_of, json_lines_response
 from senda.practice.access.play import get_play, may_rate
 from senda.practice.phrases.play import GROUP_NAMES, STYLE_NAMES
 from senda.practice.queries.rating import ratings_shown, sheet
@@ -23,6 +21,8 @@ from senda.practice.rules.delivery import Mode
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
 
 
 @require_safe
@@ -58,9 +58,4 @@ def statements(request: HttpRequest, ref: UUID) -> HttpResponse:
     play = get_play(actor_of(request), ref)
     if play.ended_at is None:
         return redirect("practice:play", ref)
-    lines = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in statements_of(play))
-    return HttpResponse(
-        "".join(f"{line}\n" for line in lines),
-        content_type="application/jsonl; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{play.version.key}-{ref}.jsonl"'},
-    )
+    return json_lines_response(f"{play.version.key}-{ref}", statements_of(play))

@@ -14,7 +14,17 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from senda.kernel.decisions import Decision, Reason, Refused
-from senda.kernel.ui import Column, actor_of, csv_response, in_language, list_rows, searched, speak, tell_refusal
+from senda.kernel.ui import (
+    Column,
+    actor_of,
+    csv_response,
+    in_language,
+    json_lines_response,
+    list_rows,
+    searched,
+    speak,
+    tell_refusal,
+)
 from senda.practice.access.shift import (
     get_shift_play,
     may_play_shifts,
@@ -133,12 +143,7 @@ def shift_statements(request: HttpRequest, ref: UUID) -> HttpResponse:
     row = get_shift_play(actor_of(request), ref)
     if row.ended_at is None:
         return redirect("practice:shift_play", ref)
-    lines = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in statements_of_shift(row))
-    return HttpResponse(
-        "".join(f"{line}\n" for line in lines),
-        content_type="application/jsonl; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{row.kind}-{row.seed}-{ref}.jsonl"'},
-    )
+    return json_lines_response(f"{row.kind}-{row.seed}-{ref}", statements_of_shift(row))
 
 
 def _decide(request: HttpRequest, ref: UUID) -> HttpResponse:
