@@ -7,6 +7,7 @@ import factory
 
 from senda.people.models import Person, Unit
 from senda.programmes.models import Edition, Nomination, Quota
+from tests.cast import Cast
 from tests.factories.attendance import EditionFactory
 from tests.factories.people import PersonFactory, PostFactory
 
@@ -60,3 +61,26 @@ def nominated(edition: Edition, delegation: Unit, *people: Person) -> list[Nomin
         NominationFactory(edition=edition, delegation=delegation, person=person, priority=place)
         for place, person in enumerate(people, start=1)
     ]
+
+
+def call_of_six(cast: Cast) -> Edition:
+    """Three seats; Lola, Paco, Rita and Toño (of edition 1) of Tabasco, Vera and Waldo of Veracruz are nominated."""
+    found = called(cast.delegation_a, cast.delegation_b, seats=3)
+    nominated(
+        found,
+        cast.delegation_a,
+        serving(cast.centre_a, "Lola"),
+        serving(cast.centre_a, "Paco", sex="M"),
+        serving(cast.centre_a, "Rita"),
+        serving(cast.centre_a, "Toño", sex="M", prior_edition=1),
+    )
+    nominated(
+        found,
+        cast.delegation_b,
+        serving(cast.centre_b, "Vera"),
+        serving(cast.centre_b, "Waldo", sex="M", shift="night"),
+    )
+    for centre, shift in ((cast.centre_a, "morning"), (cast.centre_b, "morning"), (cast.centre_b, "night")):
+        for _ in range(3):
+            serving(centre, "Colega", shift=shift)
+    return found

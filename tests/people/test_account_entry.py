@@ -1,4 +1,4 @@
-"""The way in, through the pages: invitation, password, second factor, lockout, language, sign-out, the demonstration's click."""
+"""The way in, through the pages: invitation, password, second factor, lockout, language, sign-out."""
 
 import re
 import time
@@ -16,7 +16,7 @@ from senda.kernel.journal import Entry, faults
 from senda.people.actions.account import note_sign_in, set_password
 from senda.people.actions.second_factor import enrol_second_factor
 from senda.people.models import Account
-from senda.people.queries.account import demonstration_accounts, invitation_words
+from senda.people.queries.account import invitation_words
 from senda.people.views.sign_in import place_of
 from tests.cast import NOW
 from tests.factories.people import PersonFactory, RoleGrantFactory
@@ -371,39 +371,6 @@ def test_language_switch_never_leaves_the_house(db, client, following):
 def test_unknown_language_changes_nothing(db, client):
     client.post("/language/", {"language": "xx", "next": "/"})
     assert '<html lang="es">' in client.get("/").content.decode()
-
-
-# --- the demonstration's one click -------------------------------------------------------------------------------------
-
-
-def test_one_click_signs_in_as_a_fictional_person(cast, client, settings):
-    settings.SENDA_DEMONSTRATION = True
-    assert client.post(f"/demo/sign-in/{cast.account['ana'].pk}/")["Location"] == "/home/"
-    assert client.get("/accounts/").status_code == 200
-
-
-def test_outside_a_demonstration_the_click_does_not_exist(cast, client, settings):
-    settings.SENDA_DEMONSTRATION = False
-    response = client.post(f"/demo/sign-in/{cast.account['ana'].pk}/")
-    assert (response.status_code, is_in(client), client.get("/demo/").status_code) == (404, False, 404)
-    assert "/demo/" not in client.get("/sign-in/").content.decode()
-
-
-def test_one_click_knows_no_closed_account_and_none_without_a_role(cast, client, settings):
-    settings.SENDA_DEMONSTRATION = True
-    Account.objects.filter(pk=cast.account["beto"].pk).update(is_active=False)
-    for name in ("beto", "eva"):
-        assert client.post(f"/demo/sign-in/{cast.account[name].pk}/").status_code == 404
-    assert sorted(account.login[:-11] for account, _grants in demonstration_accounts()) == [
-        "ana",
-        "carla",
-        "dora",
-        "fidel",
-        "gala",
-        "hugo",
-        "iris",
-    ]
-    assert client.get(f"/demo/sign-in/{cast.account['ana'].pk}/").status_code == 405
 
 
 def test_role_of_tomorrow_needs_no_second_factor_today(cast, client):

@@ -118,7 +118,9 @@ def test_a_refusal_names_step_and_move(cast, version):
     told = refused(
         lambda: receive_play(cast.beto, **sent(version, moves=("edad", "separar", "dif", "separar", "cerrar")))
     )
-    assert told == [(PlayRefusal.NOT_OFFERED, {"step": 3, "move": "Avisar a la Procuraduría", "case": "La de la prueba"})]
+    assert told == [
+        (PlayRefusal.NOT_OFFERED, {"step": 3, "move": "Avisar a la Procuraduría", "case": "La de la prueba"})
+    ]
 
 
 def test_a_play_with_the_hash_of_another_case_is_refused(cast, version):

@@ -260,7 +260,10 @@ def test_an_impossible_play_is_refused_in_words(signed_in, version):
     response = deliver(signed_in("beto"), body(version, moves=["dif", "cerrar"]))
     assert (response.status_code, response.json()["kept"]) == (409, False)
     assert response.json()["reasons"] == [
-        "Paso 1: «Avisar a la Procuraduría» no estaba disponible entonces. Vuelva al caso y elija entre las decisiones que se muestran."
+        (
+            "Paso 1: «Avisar a la Procuraduría» no estaba disponible entonces. "
+            "Vuelva al caso y elija entre las decisiones que se muestran."
+        )
     ]
 
 
