@@ -1,5 +1,7 @@
 """The author's desk, through its pages; `discard_draft` too."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -234,3 +236,10 @@ def test_the_review_is_led_only_where_it_may_go(signed_in, crew):
         reverse("practice:author_form", args=(KEY,))
         in signed_in("gala").get(reverse("practice:author_try", args=(KEY,))).content.decode()
     )
+
+
+def test_the_search_asks_for_words_alone(signed_in, crew):
+    """The page's own form for a new case must not become its search."""
+    text = signed_in("gala").get(reverse("practice:author_list")).content.decode()
+    search = re.search(r'<form class="filters".*?</form>', text, re.DOTALL).group(0)
+    assert set(re.findall(r'name="(\w+)"', search)) == {"q", "sort"}

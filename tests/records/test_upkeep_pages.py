@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from senda.kernel.journal import Entry
 from senda.records.models import DeadLetter, Erasure, ForwardTarget, Hold, RetentionRule, Statement
+from tests.factories.records import StoreFactory
 from tests.records.other_store import other_store
 from tests.records.senders import by, send, sender, told
 
@@ -160,3 +162,12 @@ def test_who_sees_forwarding(signed_in, name, expected):
     client = signed_in(name)
     assert client.get(FORWARDING).status_code == expected
     assert client.post(FORWARDING, {"deed": "make"}).status_code == (200 if name == "ana" else 403)
+
+
+@pytest.mark.parametrize("page", ["credentials", "upkeep", "forwarding"])
+def test_the_search_asks_for_words_alone(signed_in, cast, page):
+    """What the page's own form asks, a password of another store among it, must never stand in an address."""
+    StoreFactory(key="academy")
+    text = signed_in("ana").get(f"/records/stores/academy/{page}/").content.decode()
+    search = re.search(r'<form class="filters".*?</form>', text, re.DOTALL).group(0)
+    assert set(re.findall(r'name="(\w+)"', search)) <= {"q", "sort"}

@@ -271,6 +271,15 @@ def told_in_words(response: HttpResponse) -> bool:
     return len(re.findall("<h1", text)) == 1 and "<p>" in text and "Traceback" not in text
 
 
+def secrets_in_addresses(response: HttpResponse) -> list[str]:
+    """Fields of forms sent by GET that no search asks: passwords and texts. What is sent so stands in logs and histories."""
+    text = response.content.decode(errors="replace")
+    searches = re.findall(r'<form[^>]*method="get".*?</form>', text, re.DOTALL)
+    return [
+        found for each in searches for found in re.findall(r'<textarea[^>]*>|<input[^>]*type="password"[^>]*>', each)
+    ]
+
+
 def test_every_address_stands_in_one_of_the_tables():
     names = {name for name, _ in patterns() if not name.startswith((*REGISTER, *MACHINES))} - set(FOR_DEVICES)
     assert (sorted(names - set(MAY_OPEN) - set(MAY_DO)), sorted((set(MAY_OPEN) | set(MAY_DO)) - names)) == ([], [])
@@ -291,6 +300,8 @@ def test_pages_open_for_whom_they_are_meant(academy, letter):
             faults.append(f"{name}: {found} without words")
         elif found == "opens" and "text/html" in response["Content-Type"] and not told_in_words(response):
             faults.append(f"{name}: not one heading")
+        elif found == "opens" and (sent := secrets_in_addresses(response)):
+            faults.append(f"{name}: a search would put into the address what belongs into a form: {sent}")
     assert not faults, "\n".join(faults)
     assert deeds() == before
 
