@@ -9,17 +9,16 @@ from django.db import transaction
 from senda.kernel import journal
 from senda.kernel.decisions import Reason, Refused
 from senda.records.actions.mention import forget
-from senda.records.actions.statement import ensure_academy_store, own_bearer, record_own
 from senda.records.models import Attachment, Ref, Statement
 from senda.records.queries.activity import definition
 from senda.records.queries.attachment import attachments, held_of
 from senda.records.queries.known_agent import names
 from senda.records.queries.statement import find, one
-from senda.records.rules.faults import Malformed, RecordRefusal
+from senda.records.rules.faults import RecordRefusal
 from senda.records.rules.filter import Filter
 from senda.records.rules.scope import Scope
 from senda.records.rules.timestamps import moment_text
-from tests.records.senders import NOBODY, by, send, sender, told
+from tests.records.senders import by, send, sender, told
 
 pytestmark = pytest.mark.django_db
 
@@ -176,22 +175,3 @@ def test_statements_are_not_taken_inside_a_transaction():
     with transaction.atomic(), pytest.raises(RuntimeError):
         send(bearer, told())
     assert everything(bearer) == []
-
-
-def test_senda_s_own_statements_are_kept_after_the_commit_of_the_deed(django_capture_on_commit_callbacks):
-    sent = told()
-    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
-        record_own(NOBODY, [sent])
-        assert Statement.objects.count() == 0
-    with django_capture_on_commit_callbacks(execute=True):
-        record_own(NOBODY, [sent])
-        record_own(NOBODY, [])
-    own = own_bearer(NOBODY)
-    assert ensure_academy_store(NOBODY).pk == own.store_id
-    assert [(kept["id"], kept["authority"]["name"]) for kept in everything(own)] == [(sent["id"], "Senda")]
-    assert list(journal.faults("records:academy")) == []
-
-
-def test_a_faulty_statement_of_senda_s_own_is_told_at_once():
-    with pytest.raises(Malformed):
-        record_own(NOBODY, [told(verb=None)])

@@ -8,7 +8,7 @@ from senda.records.actions.forwarding import run_forwarding
 from senda.records.actions.importing import Complaint, Tally, import_statements
 from senda.records.actions.own import record_after, record_missing, recorded_later
 from senda.records.actions.retention import make_rule, run_retention
-from senda.records.actions.statement import ACADEMY, ensure_academy_store, record_own
+from senda.records.actions.statement import ACADEMY, ensure_academy_store
 from senda.records.phrases import PHRASES
 from senda.records.queries.credential import credentials, store_keys
 from senda.records.queries.exporting import exported
@@ -42,7 +42,6 @@ __all__ = [
     "may_manage_credentials",
     "record_after",
     "record_missing",
-    "record_own",
     "recorded_later",
     "revoke_credential",
     "run_forwarding",

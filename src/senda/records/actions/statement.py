@@ -6,7 +6,7 @@ from itertools import count
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 
 from senda.kernel import journal, world
 from senda.kernel.action import action
@@ -23,8 +23,7 @@ from senda.records.rules.comparison import comparable, same_moment
 from senda.records.rules.faults import RecordRefusal
 from senda.records.rules.keys import Kind, key
 from senda.records.rules.scope import DEFINE, Bearer, Scope
-from senda.records.rules.statement import Statement, complete, definitions, keys, parse
-from senda.records.rules.versions import Version
+from senda.records.rules.statement import Statement, complete, definitions, keys
 
 ACADEMY = "academy"
 """The key of the store in which Senda itself records."""
@@ -145,24 +144,6 @@ def _keep_attachments(store_id: int, fresh: Mapping[UUID, Statement], attachment
 def chain_of(store_key: str) -> str:
     """The chain of the journal in which a store's deeds stand."""
     return f"records:{store_key}"
-
-
-def record_own(actor: Actor, statements: Sequence[Mapping[str, object]]) -> None:
-    """Record what a context of Senda tells, in the academy's store; inside a transaction, right after its commit.
-
-    The deed stands even where its record fails (the log tells). Give each statement an id that follows from the deed: then
-    telling it again changes nothing.
-
-    Raises:
-        Malformed: a statement is not what the standard asks for, at once and in any case.
-    """
-    checked = [parse(statement, Version.TWO) for statement in statements]
-    if checked:
-        transaction.on_commit(lambda: _record_own(actor, checked), robust=True)
-
-
-def _record_own(actor: Actor, checked: Sequence[Statement]) -> None:
-    record_statements(actor, credential=own_bearer(actor), statements=checked, attachments={})
 
 
 def own_bearer(actor: Actor) -> Bearer:

@@ -15,8 +15,6 @@ from senda.records.rules.faults import Fault, RecordRefusal
 _STATUS_OF_REFUSAL = {
     RecordRefusal.ID_TAKEN: 409,
     RecordRefusal.ID_TWICE: 400,
-    RecordRefusal.VOIDS_A_VOIDING_STATEMENT: 400,
-    RecordRefusal.VOIDING_NOT_ALLOWED: 403,
     RecordRefusal.DOCUMENT_CHANGED: 412,
     RecordRefusal.DOCUMENT_EXISTS: 412,
     RecordRefusal.DOCUMENT_NEEDS_ETAG: 409,

@@ -89,8 +89,6 @@ PHRASES: Phrases = {
     RecordRefusal: {
         RecordRefusal.ID_TAKEN: _("The store already holds another statement with the id %(id)s. Nothing was changed."),
         RecordRefusal.ID_TWICE: _("The id %(id)s stands twice in this request. Each statement has its own id."),
-        RecordRefusal.VOIDS_A_VOIDING_STATEMENT: _("The statement %(id)s voids another and cannot be voided itself."),
-        RecordRefusal.VOIDING_NOT_ALLOWED: _("This credential may not void statements. Nothing was changed."),
         RecordRefusal.DOCUMENT_CHANGED: _(
             "The document is no longer as you know it. Read it again, then repeat your change."
         ),

@@ -89,8 +89,6 @@ class RecordRefusal(StrEnum):
 
     ID_TAKEN = "id_taken"
     ID_TWICE = "id_twice"
-    VOIDS_A_VOIDING_STATEMENT = "voids_a_voiding_statement"
-    VOIDING_NOT_ALLOWED = "voiding_not_allowed"
     DOCUMENT_CHANGED = "document_changed"
     DOCUMENT_EXISTS = "document_exists"
     DOCUMENT_NEEDS_ETAG = "document_needs_etag"
