@@ -20,8 +20,9 @@ from senda.centres.forms.clock import BoardFilter, SilenceForm
 from senda.centres.phrases import PHRASES
 from senda.centres.phrases.clock import BAND_WORDS, NORM_WORDS, STATE_WORDS, TONES
 from senda.centres.queries import clock_board as boards
-from senda.centres.queries.calendar import FIRST_YEAR, LAST_YEAR, marked_days, place
+from senda.centres.queries.calendar import marked_days, place
 from senda.centres.queries.clock import LimitView, Sight, ahead_of, clock_view, sight, span_of, time_alarms
+from senda.centres.rules.calendar import FIRST_YEAR, LAST_YEAR
 from senda.centres.rules.rights import Part
 from senda.centres.views.addresses import address_of, lead_to
 from senda.kernel import world
